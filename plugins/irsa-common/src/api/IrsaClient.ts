@@ -1,0 +1,63 @@
+import { CompoundEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import { SourceState } from '../model/source';
+import { IrsaApi } from './IrsaApi';
+import { EntityIdentity, ListOptions, ListPage, RefreshResult } from './types';
+
+/**
+ * {@link IrsaApi} over HTTP, for frontends and backends.
+ *
+ * @public
+ */
+export class IrsaClient implements IrsaApi {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi: { fetch: typeof fetch };
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async getEntityIdentity(
+    entity: CompoundEntityRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<EntityIdentity> {
+    const path = [entity.kind, entity.namespace, entity.name]
+      .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
+      .join('/');
+    return this.#request(`/entities/${path}`, { signal: options?.signal });
+  }
+
+  async listSources(
+    options?: ListOptions & { signal?: AbortSignal },
+  ): Promise<ListPage<SourceState>> {
+    const query = new URLSearchParams();
+    if (options?.limit !== undefined) {
+      query.set('limit', String(options.limit));
+    }
+    if (options?.cursor !== undefined) {
+      query.set('cursor', options.cursor);
+    }
+    return this.#request(`/sources?${query}`, { signal: options?.signal });
+  }
+
+  async refresh(options?: { sourceId?: string }): Promise<RefreshResult> {
+    return this.#request('/refresh', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(options ?? {}),
+    });
+  }
+
+  async #request<T>(path: string, init: RequestInit): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('irsa');
+    const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, init);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

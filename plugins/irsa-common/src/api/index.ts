@@ -1,0 +1,3 @@
+export * from './types';
+export type { IrsaApi } from './IrsaApi';
+export { IrsaClient } from './IrsaClient';

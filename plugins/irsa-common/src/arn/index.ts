@@ -1,0 +1,2 @@
+export { parseArn, type Arn } from './parseArn';
+export { parseRoleArn, type RoleArn } from './parseRoleArn';

@@ -1,0 +1,13 @@
+/**
+ * Model, trust engine, resolver and API client of IRSA for Backstage.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './permissions';
+export * from './arn';
+export * from './model';
+export * from './trust';
+export * from './resolve';
+export * from './api';

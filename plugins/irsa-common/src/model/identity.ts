@@ -1,0 +1,271 @@
+import { ServiceAccountRef } from './refs';
+import { WorkloadKind } from './records';
+
+/**
+ * How a service account gets at a role.
+ *
+ * @public
+ */
+export type Mechanism =
+  | 'irsa'
+  | 'pod-identity'
+  | 'kiam'
+  | 'kube2iam'
+  | 'node-role';
+
+/**
+ * Whether a binding works, proven both ways, or cannot be judged.
+ *
+ * @public
+ */
+export type Verdict = 'works' | 'broken' | 'unknown';
+
+/**
+ * State of an entity or a binding; `none` when everything was read and there is no binding.
+ *
+ * @public
+ */
+export type IdentityStatus =
+  | 'works'
+  | 'attention'
+  | 'broken'
+  | 'unknown'
+  | 'none';
+
+/**
+ * A step on the way from the workload to what the role may do.
+ *
+ * @public
+ */
+export type HopKind =
+  | 'workload'
+  | 'service-account'
+  | 'provider'
+  | 'association'
+  | 'agent'
+  | 'role'
+  | 'permissions';
+
+/**
+ * State of a hop. `not-reached` is a hop after a broken one: its facts are shown, it counts for nothing.
+ *
+ * @public
+ */
+export type HopStatus =
+  | 'works'
+  | 'attention'
+  | 'broken'
+  | 'unknown'
+  | 'not-reached';
+
+/**
+ * Why a binding has its verdict. Codes in capitals that the trust engine also uses mean the same here.
+ *
+ * @public
+ */
+export interface BindingReason {
+  readonly code: string;
+  readonly message: string;
+  /** JSON path into the document that decides, for instance a trust policy. */
+  readonly path?: string;
+}
+
+/**
+ * What proves a statement: where it was read, the JSON path there, and the value.
+ *
+ * @public
+ */
+export interface Evidence {
+  /** What was read, for instance `Trust policy of payments-api` or an annotation's key. */
+  readonly source: string;
+  readonly path?: string;
+  readonly value?: string;
+}
+
+/**
+ * A policy document with the lines that decide. Shown only to those who hold `irsa.policy.read`.
+ *
+ * @public
+ */
+export interface EvidenceDocument {
+  readonly title: string;
+  /** Formatted JSON; absent when the reader may not see policy documents. */
+  readonly text?: string;
+  /** Lines of `text` that decide, counted from 1; one that goes missing has none. */
+  readonly decidingLines: readonly number[];
+  /** Says what the marked lines do: decide, or make the scope wider. */
+  readonly mark: 'decides' | 'widens';
+}
+
+/**
+ * Two strings that should be equal, one above the other.
+ *
+ * @public
+ */
+export interface Difference {
+  readonly label: string;
+  readonly value: string;
+}
+
+/**
+ * What stands in an opened hop.
+ *
+ * @public
+ */
+export interface HopDetail {
+  /** One sentence or two. */
+  readonly cause: string;
+  /** The cause as a clause, to follow "because" in a sentence. */
+  readonly because: string;
+  readonly evidence: readonly Evidence[];
+  readonly differences?: readonly Difference[];
+  readonly document?: EvidenceDocument;
+  /** For an unknown hop: what would settle it. */
+  readonly settle?: string;
+}
+
+/**
+ * One step of an identity lane.
+ *
+ * @public
+ */
+export interface Hop {
+  readonly hop: HopKind;
+  readonly status: HopStatus;
+  /** Subject reference, ARN, or an empty text where the thing has no name that was read. */
+  readonly ref: string;
+  /** Short name to show. */
+  readonly name: string;
+  /** One fact of at most two lines. */
+  readonly fact: string;
+  readonly detail?: HopDetail;
+  /** Ids of the sources that this hop rests on. */
+  readonly sources: readonly string[];
+}
+
+/**
+ * A service account and a role, with the mechanism that joins them and whether it works.
+ *
+ * @public
+ */
+export interface Binding {
+  readonly serviceAccount: ServiceAccountRef;
+  /** Absent when the role cannot be known, for instance a node's role that was not read. */
+  readonly roleArn?: string;
+  readonly mechanism: Mechanism;
+  /** An annotation or an association names the role. */
+  readonly configured: boolean;
+  readonly verdict: Verdict;
+  readonly reasons: readonly BindingReason[];
+}
+
+/**
+ * A binding of an entity, with its lane.
+ *
+ * @public
+ */
+export interface EntityBinding extends Binding {
+  /** `attention` where the verdict is `works` and a hop needs attention. */
+  readonly status: Exclude<IdentityStatus, 'none'>;
+  /** References of the entity's workloads that run as the service account. */
+  readonly workloads: readonly string[];
+  readonly lane: readonly Hop[];
+}
+
+/**
+ * A workload of an entity.
+ *
+ * @public
+ */
+export interface EntityWorkload {
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly kind: WorkloadKind;
+  readonly name: string;
+  readonly serviceAccount: ServiceAccountRef;
+  /** Number of pods that are not finished; absent when the cluster's pods were not read. */
+  readonly pods?: number;
+}
+
+/**
+ * Service accounts that nobody has created yet, but whose creator would get the role.
+ *
+ * @public
+ */
+export interface CouldAssume {
+  /** Absent for Pod Identity trust that holds in every cluster of the account. */
+  readonly cluster?: string;
+  readonly namespacePattern: string;
+  readonly namePattern: string;
+  readonly why: string;
+}
+
+/**
+ * A service account that can become a role, and the entities that claim it.
+ *
+ * @public
+ */
+export interface Reacher extends ServiceAccountRef {
+  /** Entities that claim the service account; empty when none does. */
+  readonly entityRefs: readonly string[];
+}
+
+/**
+ * A role from the other side: everything that can become it.
+ *
+ * @public
+ */
+export interface RoleReach {
+  readonly arn: string;
+  readonly account: string;
+  /** Width class of the trust policy, as `trustScope` gives it. */
+  readonly trustScope: string;
+  /** Configured and works. */
+  readonly does: readonly Reacher[];
+  /** Trusted now. At most 200 are listed. */
+  readonly can: readonly Reacher[];
+  /** How many can, where more can than are listed and the reader may see all of them. */
+  readonly canTotal?: number;
+  /** Nobody yet, but whoever creates a matching service account. */
+  readonly could: readonly CouldAssume[];
+  /** What is trusted beside Kubernetes service accounts. */
+  readonly otherPrincipals: readonly string[];
+  readonly unknown: readonly { readonly why: string }[];
+  /** True when service accounts of entities that the reader may not see are left out. */
+  readonly others: boolean;
+}
+
+/**
+ * Where an entity's workloads were looked for.
+ *
+ * @public
+ */
+export interface WorkloadSearch {
+  /** Clusters that were searched. */
+  readonly clusters: readonly string[];
+  /** Clusters that the entity allows but whose workloads were not read. */
+  readonly notRead: readonly string[];
+  /** The label selector, where one was used. */
+  readonly selector?: string;
+  readonly namespace?: string;
+  /** Service accounts that the entity names outright. */
+  readonly serviceAccounts: readonly string[];
+  /** What is wrong with the entity's annotations, or named there and not found. */
+  readonly problems: readonly BindingReason[];
+}
+
+/**
+ * What the resolver found out about one entity. The sentence and the sources are added when it is read, since they depend on
+ * how old the sources are then.
+ *
+ * @public
+ */
+export interface ResolvedIdentity {
+  readonly entityRef: string;
+  readonly search: WorkloadSearch;
+  readonly workloads: readonly EntityWorkload[];
+  readonly bindings: readonly EntityBinding[];
+  readonly roles: readonly RoleReach[];
+  /** Ids of the sources that were looked into for this entity. */
+  readonly sources: readonly string[];
+}

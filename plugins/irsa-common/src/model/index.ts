@@ -1,0 +1,4 @@
+export * from './records';
+export * from './refs';
+export * from './identity';
+export * from './source';

@@ -1,0 +1,11 @@
+/**
+ * Extension points of the IRSA backend plugin.
+ *
+ * @packageDocumentation
+ */
+
+export {
+  irsaSourcesExtensionPoint,
+  type IrsaSourcesExtensionPoint,
+} from './extensions';
+export type { IrsaSource, IrsaSourceProvider, SourceItem } from './sources';

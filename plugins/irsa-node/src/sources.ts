@@ -1,0 +1,65 @@
+import {
+  CompleteMark,
+  SnapshotRecord,
+  SourceKind,
+  SourceProblem,
+} from 'backstage-plugin-irsa-common';
+
+/**
+ * What a source yields while it is read, in any order.
+ *
+ * - `record`: a thing that was read.
+ * - `complete`: every record of one kind in one account or cluster has been yielded. A source yields it only when that is sure: what no
+ *   such mark covers counts as not read, never as not there.
+ * - `problem`: something could not be read. The rest is still read.
+ * - `read-at`: the source's content is older than this run, for instance an export; ISO 8601.
+ *
+ * @public
+ */
+export type SourceItem =
+  | { readonly type: 'record'; readonly record: SnapshotRecord }
+  | { readonly type: 'complete'; readonly mark: CompleteMark }
+  | { readonly type: 'problem'; readonly problem: SourceProblem }
+  | { readonly type: 'read-at'; readonly readAt: string };
+
+/**
+ * One account or one cluster that can be read.
+ *
+ * @public
+ */
+export interface IrsaSource {
+  /** Stable for ever, for instance `aws:111122223333` or `kubernetes:prod-euw1`. */
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** Short name for people. */
+  readonly title: string;
+
+  /**
+   * Reads everything, page by page.
+   *
+   * An error that is thrown fails the run, and the last good snapshot stays. `signal` is aborted when the run takes too long or the
+   * backend stops; the iterable then ends or throws soon.
+   */
+  read(options: { signal: AbortSignal }): AsyncIterable<SourceItem>;
+}
+
+/**
+ * Finds the sources that exist now, for instance the clusters of an account.
+ *
+ * @public
+ */
+export interface IrsaSourceProvider {
+  /**
+   * What the ids of its sources begin with, before a slash. It also stands for the provider itself where that cannot list its sources.
+   */
+  readonly id: string;
+  readonly kind: SourceKind;
+  /** Short name for people. */
+  readonly title: string;
+
+  /**
+   * Lists the sources. Called again and again, so that what appears later is found. An error that is thrown is shown as the provider's
+   * problem, and the sources it listed before stay.
+   */
+  listSources(options: { signal: AbortSignal }): Promise<readonly IrsaSource[]>;
+}
