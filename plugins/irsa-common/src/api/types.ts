@@ -6,8 +6,7 @@ import { SourceState } from '../model/source';
  *
  * @public
  */
-export interface EntityIdentity
-  extends Omit<ResolvedIdentity, 'sources'> {
+export interface EntityIdentity extends Omit<ResolvedIdentity, 'sources'> {
   readonly status: IdentityStatus;
   /** The verdict in one sentence. */
   readonly sentence: string;

@@ -39,6 +39,9 @@ export function parseRoleArn(
         'It is not an ARN of the form arn:<partition>:iam::<account>:role/<name>.',
     };
   }
+  if (arn.service === 'iam' && arn.resource.startsWith(':')) {
+    return { problem: 'It has one colon too many after the account id.' };
+  }
   if (arn.service !== 'iam' || !arn.resource.startsWith('role/')) {
     return {
       problem: `It names ${

@@ -1,0 +1,197 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  IRSA_SERVICE_ACCOUNTS_ANNOTATION,
+  KUBERNETES_CLUSTER_ANNOTATION,
+  KUBERNETES_ID_ANNOTATION,
+  KUBERNETES_LABEL_SELECTOR_ANNOTATION,
+  KUBERNETES_NAMESPACE_ANNOTATION,
+} from '../annotations';
+import {
+  BindingReason,
+  ServiceAccountRef,
+  WorkloadRecord,
+  WorkloadSearch,
+} from '../model';
+import { Estate, EstateCluster } from './estate';
+import {
+  LabelRequirement,
+  matchesLabels,
+  parseLabelSelector,
+} from './labelSelector';
+import { parseServiceAccountNames } from './serviceAccountNames';
+
+/** An entity's workloads and service accounts, and where they were looked for. */
+export interface FoundWorkloads {
+  readonly search: WorkloadSearch;
+  readonly workloads: readonly WorkloadRecord[];
+  /** Service accounts of the workloads, and those that the entity names and a cluster has. */
+  readonly serviceAccounts: readonly ServiceAccountRef[];
+  /** Service accounts that the entity names for one cluster, which was read and has none of that name. */
+  readonly missing: readonly ServiceAccountRef[];
+}
+
+/**
+ * Finds an entity's workloads by the annotations of the Backstage Kubernetes plugin, and its service accounts where it names them.
+ */
+export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
+  const annotations = entity.metadata.annotations ?? {};
+  const onlyCluster = annotations[KUBERNETES_CLUSTER_ANNOTATION];
+  const namespace = annotations[KUBERNETES_NAMESPACE_ANNOTATION];
+  const problems: BindingReason[] = [];
+
+  const clusters = [...estate.clusters.values()].filter(
+    cluster => !onlyCluster || cluster.name === onlyCluster,
+  );
+  if (onlyCluster && clusters.length === 0) {
+    problems.push({
+      code: 'CLUSTER_NOT_KNOWN',
+      message: `The annotation ${KUBERNETES_CLUSTER_ANNOTATION} names ${onlyCluster}, and no cluster of that name was read.`,
+    });
+  }
+
+  const { selector, requirements, problem } = selectorOf(entity);
+  if (problem) {
+    problems.push({
+      code: 'LABEL_SELECTOR_INVALID',
+      message: `The annotation ${KUBERNETES_LABEL_SELECTOR_ANNOTATION} cannot be used: ${problem}.`,
+    });
+  }
+  const workloads = requirements
+    ? clusters.flatMap(cluster => select(cluster, requirements, namespace))
+    : [];
+
+  const names = parseServiceAccountNames(
+    annotations[IRSA_SERVICE_ACCOUNTS_ANNOTATION] ?? '',
+  );
+  for (const bad of names.problems) {
+    problems.push({
+      code: 'SERVICE_ACCOUNT_NAME_INVALID',
+      message: `The annotation ${IRSA_SERVICE_ACCOUNTS_ANNOTATION} cannot be read: ${bad}.`,
+    });
+  }
+
+  const serviceAccounts = new Map<string, ServiceAccountRef>();
+  const missing: ServiceAccountRef[] = [];
+  const add = (ref: ServiceAccountRef) =>
+    serviceAccounts.set(`${ref.cluster}/${ref.namespace}/${ref.name}`, ref);
+  for (const workload of workloads) {
+    add({
+      cluster: workload.cluster,
+      namespace: workload.namespace,
+      name: workload.serviceAccount,
+    });
+  }
+  for (const name of names.serviceAccounts) {
+    const inClusters = [...estate.clusters.values()].filter(
+      cluster => name.cluster === undefined || cluster.name === name.cluster,
+    );
+    const having = inClusters.filter(cluster =>
+      cluster.serviceAccounts.has(`${name.namespace}/${name.name}`),
+    );
+    for (const cluster of having) {
+      add({
+        cluster: cluster.name,
+        namespace: name.namespace,
+        name: name.name,
+      });
+    }
+    if (having.length === 0) {
+      const unread = inClusters.filter(
+        cluster => !estate.isComplete('service-account', cluster.name),
+      );
+      if (name.cluster !== undefined && inClusters.length === 1) {
+        missing.push({ ...name, cluster: name.cluster });
+      } else {
+        problems.push({
+          code: unread.length
+            ? 'SERVICE_ACCOUNT_NOT_READ'
+            : 'SERVICE_ACCOUNT_NOT_FOUND',
+          message: notFoundMessage(
+            `${name.namespace}/${name.name}`,
+            name.cluster,
+            unread.map(cluster => cluster.name),
+          ),
+        });
+      }
+    }
+  }
+
+  return {
+    search: {
+      clusters: clusters.map(cluster => cluster.name).sort(),
+      notRead: clusters
+        .filter(cluster => !estate.isComplete('workload', cluster.name))
+        .map(cluster => cluster.name)
+        .sort(),
+      selector,
+      namespace,
+      serviceAccounts: names.serviceAccounts.map(name =>
+        [name.cluster, name.namespace, name.name].filter(Boolean).join('/'),
+      ),
+      problems,
+    },
+    workloads,
+    serviceAccounts: [...serviceAccounts.values()],
+    missing,
+  };
+}
+
+function notFoundMessage(
+  name: string,
+  cluster: string | undefined,
+  unread: string[],
+): string {
+  if (unread.length) {
+    return `The catalog names service account ${name}, and it was not found; the service accounts of ${unread.join(
+      ', ',
+    )} were not read.`;
+  }
+  return cluster
+    ? `The catalog names service account ${name} in ${cluster}, and no cluster of that name was read.`
+    : `The catalog names service account ${name}, and no cluster has it.`;
+}
+
+function selectorOf(entity: Entity): {
+  selector?: string;
+  requirements?: LabelRequirement[];
+  problem?: string;
+} {
+  const annotations = entity.metadata.annotations ?? {};
+  const selector = annotations[KUBERNETES_LABEL_SELECTOR_ANNOTATION];
+  if (selector !== undefined) {
+    const parsed = parseLabelSelector(selector);
+    return 'problem' in parsed
+      ? { selector, problem: parsed.problem }
+      : { selector, requirements: parsed.requirements };
+  }
+  // The Kubernetes plugin falls back to the entity's name too.
+  const id = annotations[KUBERNETES_ID_ANNOTATION] ?? entity.metadata.name;
+  return {
+    selector: `${KUBERNETES_ID_ANNOTATION}=${id}`,
+    requirements: [
+      { operator: 'in', key: KUBERNETES_ID_ANNOTATION, values: [id] },
+    ],
+  };
+}
+
+function select(
+  cluster: EstateCluster,
+  requirements: readonly LabelRequirement[],
+  namespace: string | undefined,
+): WorkloadRecord[] {
+  // One requirement for equality is enough to look only at workloads that carry the label.
+  const indexed = requirements.find(
+    each => each.operator === 'in' && each.values.length === 1,
+  );
+  const candidates =
+    indexed?.operator === 'in'
+      ? cluster.workloadsByLabel.get(`${indexed.key}=${indexed.values[0]}`) ??
+        []
+      : cluster.workloads;
+  return candidates.filter(
+    workload =>
+      (!namespace || workload.namespace === namespace) &&
+      (matchesLabels(requirements, workload.labels) ||
+        matchesLabels(requirements, workload.podLabels)),
+  );
+}

@@ -1,0 +1,127 @@
+import { TrustRequest } from '../trust';
+import { Binding, Hop } from '../model';
+import { RoleArn } from '../arn';
+import { ResolveContext, ServiceAccountInCluster } from './context';
+import { assembleLane, JudgedHop, judgedHop, unjudgedHop } from './lane';
+import { permissionsHop } from './permissionsHop';
+import {
+  audienceOf,
+  issuerOf,
+  providerArnFor,
+  providerHop,
+} from './providerHop';
+import { findRole, roleHop, UNKNOWN_KEYS } from './roleHop';
+import { annotatedServiceAccountHop } from './serviceAccountHop';
+import { workloadHop } from './workloadHop';
+
+/** A binding with its lane, before the entity adds which workloads are its own. */
+export interface JudgedBinding extends Binding {
+  readonly status: 'works' | 'attention' | 'broken' | 'unknown';
+  readonly lane: readonly Hop[];
+}
+
+/** The subject of a service account's token. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens */
+export function subjectOf(serviceAccount: {
+  namespace: string;
+  name: string;
+}): string {
+  return `system:serviceaccount:${serviceAccount.namespace}:${serviceAccount.name}`;
+}
+
+/** The request that STS judges when a pod of the service account presents its token. */
+function webIdentityRequest(
+  context: ResolveContext,
+  subject: ServiceAccountInCluster,
+  role: RoleArn,
+  issuer: string,
+): TrustRequest {
+  return {
+    action: 'sts:AssumeRoleWithWebIdentity',
+    roleArn: role.arn,
+    principal: { type: 'Federated', id: providerArnFor(role, issuer) },
+    context: {
+      [`${issuer}:sub`]: subjectOf(subject.ref),
+      [`${issuer}:aud`]: audienceOf(context, subject),
+    },
+    unknownKeys: UNKNOWN_KEYS,
+  };
+}
+
+/** Judges a service account whose annotation names a role. */
+export function irsaBinding(
+  context: ResolveContext,
+  subject: ServiceAccountInCluster,
+  annotation: string,
+): JudgedBinding {
+  const { hop: serviceAccountHop, role } = annotatedServiceAccountHop(
+    context,
+    subject,
+    annotation,
+  );
+  const workload = workloadHop(context, subject, {
+    mechanism: 'irsa',
+    roleArn: annotation,
+  });
+  const rest = role
+    ? roleHops(context, subject, role)
+    : (['provider', 'role', 'permissions'] as const).map(hop =>
+        unjudgedHop(hop, 'None', 'the annotation names no role'),
+      );
+  const lane = assembleLane([workload, serviceAccountHop, ...rest]);
+  return {
+    serviceAccount: subject.ref,
+    roleArn: annotation,
+    mechanism: 'irsa',
+    configured: true,
+    ...lane,
+  };
+}
+
+function roleHops(
+  context: ResolveContext,
+  subject: ServiceAccountInCluster,
+  arn: RoleArn,
+): JudgedHop[] {
+  const provider = providerHop(context, subject, arn);
+  const found = findRole(context, arn);
+  if ('hop' in found) {
+    return [
+      provider,
+      found.hop,
+      unjudgedHop('permissions', 'Policies', 'the role was not found'),
+    ];
+  }
+  const issuer = issuerOf(subject);
+  const role = issuer
+    ? roleHop(context, arn, found.role, [
+        webIdentityRequest(context, subject, arn, issuer),
+      ])
+    : unjudgedRoleHop(context, arn, subject.cluster.name);
+  return [provider, role, permissionsHop(context, arn, found.role)];
+}
+
+function unjudgedRoleHop(
+  context: ResolveContext,
+  arn: RoleArn,
+  cluster: string,
+): JudgedHop {
+  return judgedHop(
+    {
+      hop: 'role',
+      ref: arn.arn,
+      name: arn.name,
+      sources: context.estate.sourcesOf(arn.account),
+    },
+    {
+      status: 'unknown',
+      fact: 'Cannot be judged without the issuer',
+      code: 'ISSUER_NOT_READ',
+      detail: {
+        cause: `Whether ${arn.name} trusts this service account depends on the issuer of ${cluster}, which was not read.`,
+        because: `the issuer of ${cluster} was not read`,
+        evidence: [],
+        settle: 'The answer of eks:DescribeCluster.',
+      },
+    },
+  );
+}

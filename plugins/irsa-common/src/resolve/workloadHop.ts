@@ -1,0 +1,166 @@
+import { PodRecord, workloadRef } from '../model';
+import {
+  ResolveContext,
+  ServiceAccountInCluster,
+  workloadsName,
+} from './context';
+import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
+
+/** Pods that are not finished: only these run as anything. */
+export function activePods(
+  subject: ServiceAccountInCluster,
+): readonly PodRecord[] {
+  return subject.workloads
+    .flatMap(workload => subject.cluster.podsOf(workload))
+    .filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed');
+}
+
+/** The value of an environment variable that the first container to have it holds; an empty text when the value was not kept. */
+export function environmentOf(
+  pod: PodRecord,
+  name: string,
+): string | undefined {
+  for (const container of pod.containers) {
+    const variable = container.awsEnvironment.find(each => each.name === name);
+    if (variable) {
+      return variable.value ?? '';
+    }
+  }
+  return undefined;
+}
+
+/** The identity that a running pod carries, as its environment shows it. */
+export type CarriedIdentity =
+  | { readonly mechanism: 'irsa'; readonly roleArn: string }
+  | { readonly mechanism: 'pod-identity' }
+  | { readonly mechanism: 'none' };
+
+/** Reads the identity that the webhook put into a pod. */
+export function carriedIdentity(pod: PodRecord): CarriedIdentity {
+  if (environmentOf(pod, 'AWS_CONTAINER_CREDENTIALS_FULL_URI') !== undefined) {
+    return { mechanism: 'pod-identity' };
+  }
+  const roleArn = environmentOf(pod, 'AWS_ROLE_ARN');
+  if (
+    roleArn !== undefined &&
+    environmentOf(pod, 'AWS_WEB_IDENTITY_TOKEN_FILE') !== undefined
+  ) {
+    return { mechanism: 'irsa', roleArn };
+  }
+  return { mechanism: 'none' };
+}
+
+/**
+ * The first hop: do the pods that run now carry the identity that is configured? The webhook acts only when a pod is created, so one
+ * that is older than its annotation or association goes without.
+ */
+export function workloadHop(
+  context: ResolveContext,
+  subject: ServiceAccountInCluster,
+  expected: Exclude<CarriedIdentity, { mechanism: 'none' }>,
+): JudgedHop {
+  const { cluster, workloads } = subject;
+  const [first] = workloads;
+  const facts: HopFacts = {
+    hop: 'workload',
+    ref: first ? workloadRef(first) : '',
+    name: workloadsName(workloads),
+    sources: context.estate.sourcesOf(cluster.name),
+  };
+
+  const pods = activePods(subject);
+  const identities = pods.map(carriedIdentity);
+  const without = pods.filter(
+    (_, index) => identities[index].mechanism === 'none',
+  );
+  const others = pods.filter((_, index) => {
+    const identity = identities[index];
+    return (
+      identity.mechanism !== 'none' &&
+      (identity.mechanism !== expected.mechanism ||
+        (identity.mechanism === 'irsa' &&
+          expected.mechanism === 'irsa' &&
+          identity.roleArn !== expected.roleArn))
+    );
+  });
+  const carried =
+    expected.mechanism === 'irsa' ? 'the role' : 'Pod Identity credentials';
+
+  if (without.length > 0) {
+    const configuredBy =
+      expected.mechanism === 'irsa' ? 'annotation' : 'association';
+    return judgedHop(facts, {
+      status: 'broken',
+      fact: `${without.length} of ${pods.length} pods carry no role`,
+      code: 'PODS_WITHOUT_IDENTITY',
+      detail: {
+        cause: `${without.length} of ${pods.length} pods of ${facts.name} carry no role, so they fall back to the node's role. The webhook acts only when a pod is created; these were created before the ${configuredBy} took effect.`,
+        because: `${without.length} of its ${pods.length} pods carry no role and fall back to the node's role`,
+        evidence: without.slice(0, 3).map(pod => ({
+          source: `Pod ${pod.namespace}/${pod.name}`,
+          path: 'spec.containers[*].env',
+          value: `no AWS_ROLE_ARN and no AWS_CONTAINER_CREDENTIALS_FULL_URI${
+            pod.createdAt ? `; created ${pod.createdAt}` : ''
+          }`,
+        })),
+      },
+    });
+  }
+  if (others.length > 0) {
+    const [pod] = others;
+    const identity = carriedIdentity(pod);
+    const value =
+      identity.mechanism === 'irsa'
+        ? identity.roleArn
+        : 'EKS Pod Identity credentials';
+    return judgedHop(facts, {
+      status: 'broken',
+      fact: `${others.length} of ${pods.length} pods carry another identity`,
+      code: 'PODS_WITH_OTHER_IDENTITY',
+      detail: {
+        cause: `${others.length} of ${pods.length} pods of ${facts.name} still carry another identity than the one configured now. They keep it until they are created again.`,
+        because: `${others.length} of its ${pods.length} pods still carry another identity`,
+        evidence: [
+          {
+            source: `Pod ${pod.namespace}/${pod.name}`,
+            path:
+              identity.mechanism === 'irsa'
+                ? 'env AWS_ROLE_ARN'
+                : 'env AWS_CONTAINER_CREDENTIALS_FULL_URI',
+            value,
+          },
+        ],
+        ...(expected.mechanism === 'irsa'
+          ? {
+              differences: [
+                { label: 'Pod carries', value },
+                { label: 'Configured', value: expected.roleArn },
+              ],
+            }
+          : {}),
+      },
+    });
+  }
+  if (!context.estate.isComplete('pod', cluster.name)) {
+    return judgedHop(facts, {
+      status: 'unknown',
+      fact: 'Pods were not read',
+      code: 'PODS_NOT_READ',
+      detail: {
+        cause: `The pods of ${cluster.name} were not read, so whether they carry ${carried} cannot be judged.`,
+        because: `the pods of ${cluster.name} were not read`,
+        evidence: [],
+        settle: `Reading pods in ${cluster.name}: the verbs get and list on pods.`,
+      },
+    });
+  }
+  if (!first) {
+    return worksHop(facts, 'No workload runs as this service account now');
+  }
+  return worksHop(
+    facts,
+    pods.length === 0
+      ? `No pod runs now; a new one gets ${carried}`
+      : `${pods.length} of ${pods.length} pods carry ${carried}`,
+  );
+}

@@ -1,0 +1,16 @@
+import { isTooLargeToMatch, matchesGlob, wildcardGlob } from './glob';
+import { foldCase } from './letterCase';
+import type { TrustMatch } from './types';
+
+/**
+ * Whether an action of a policy covers an action of a request; letter case does not matter, `*` and `?` are wildcards
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html).
+ */
+export function matchAction(pattern: string, action: string): TrustMatch {
+  const glob = wildcardGlob(foldCase(pattern));
+  const text = foldCase(action);
+  if (isTooLargeToMatch(glob, text)) {
+    return 'unknown';
+  }
+  return matchesGlob(glob, text) ? 'yes' : 'no';
+}

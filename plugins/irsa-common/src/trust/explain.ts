@@ -1,0 +1,242 @@
+import { issuerOfProvider } from './arn';
+import { readPolicy, isObject } from './document';
+import type { ConditionModel, PolicyModel, StatementModel } from './document';
+import { foldCase } from './letterCase';
+import { isEksIssuer } from './scope/knownIssuers';
+import { POD_IDENTITY_SERVICE } from './scope/mechanism';
+import { renderScope, scopeSets } from './scope/scope';
+import { statementAction } from './scope/statementSet';
+import type { TrustClass } from './types';
+
+/**
+ * One statement of a trust policy in words.
+ *
+ * @public
+ */
+export interface TrustSentence {
+  /** JSON path of the statement. */
+  path: string;
+  /** What it says. */
+  sentence: string;
+  /** How many service accounts it concerns. */
+  class: TrustClass;
+}
+
+const LISTED = 3;
+
+/** Joins texts the way a sentence does; long lists are cut and counted. */
+function list(texts: readonly string[], joint: string): string {
+  const shown =
+    texts.length > LISTED + 1
+      ? [...texts.slice(0, LISTED), `${texts.length - LISTED} more`]
+      : [...texts];
+  const last = shown.pop() ?? 'nothing';
+  return shown.length === 0 ? last : `${shown.join(', ')} ${joint} ${last}`;
+}
+
+/** Names an issuer the way people know it. */
+function describeIssuer(issuer: string): string {
+  return isEksIssuer(issuer)
+    ? `EKS cluster ${issuer.slice(issuer.lastIndexOf('/') + 1)}`
+    : `issuer ${issuer}`;
+}
+
+function describePrincipal(type: string, value: string): string {
+  if (type === '*' || value === '*') {
+    return type === 'Federated'
+      ? 'any identity provider'
+      : 'anybody with AWS credentials';
+  }
+  const issuer = type === 'Federated' ? issuerOfProvider(value) : undefined;
+  if (issuer !== undefined) {
+    return `tokens of ${describeIssuer(issuer)}`;
+  }
+  if (value === POD_IDENTITY_SERVICE) {
+    return 'EKS Pod Identity';
+  }
+  if (value === 'ec2.amazonaws.com') {
+    return 'EC2 instances';
+  }
+  if (/^\d{12}$/.test(value) || value.endsWith(':root')) {
+    return `everybody whom account ${
+      /\d{12}/.exec(value)?.[0] ?? value
+    } permits`;
+  }
+  return value;
+}
+
+const subjectTag = 'aws:requesttag/kubernetes-service-account';
+const namespaceTag = 'aws:requesttag/kubernetes-namespace';
+const clusterKeys = new Set([
+  'aws:requesttag/eks-cluster-arn',
+  'aws:requesttag/eks-cluster-name',
+  'aws:sourcearn',
+]);
+
+/** Names a condition key; claims of an issuer are told by their name alone. */
+function describeKey({ key, foldedKey }: ConditionModel): string {
+  if (/[./][^]*:sub$/.test(foldedKey)) {
+    return 'the subject';
+  }
+  if (/[./][^]*:aud$/.test(foldedKey)) {
+    return 'the audience';
+  }
+  if (foldedKey === subjectTag) {
+    return 'the service account';
+  }
+  if (foldedKey === namespaceTag) {
+    return 'the namespace';
+  }
+  return clusterKeys.has(foldedKey) ? 'the cluster' : key;
+}
+
+const comparisons: [RegExp, string, string][] = [
+  [/NotEqualsIgnoreCase$/, 'is, in any letter case, none of', 'or'],
+  [/EqualsIgnoreCase$/, 'is, in any letter case,', 'or'],
+  [/^StringNotEquals$|^NumericNotEquals$|^DateNotEquals$/, 'is not', 'or'],
+  [/^(?:String|Arn)Not/, 'does not match', 'or'],
+  [/Like$|^Arn/, 'matches', 'or'],
+  [/LessThanEquals$/, 'is at most', 'or'],
+  [/LessThan$/, 'is less than', 'or'],
+  [/GreaterThanEquals$/, 'is at least', 'or'],
+  [/GreaterThan$/, 'is greater than', 'or'],
+  [/^NotIpAddress$/, 'is outside of', 'and'],
+  [/^IpAddress$/, 'is in', 'or'],
+  [/./, 'is', 'or'],
+];
+
+function describeCondition(condition: ConditionModel): string {
+  const use = condition.operator;
+  const key = describeKey(condition);
+  const values = condition.values.map(({ value }) => value);
+  if (!use || condition.faults.length > 0) {
+    return `${condition.operatorText} on ${condition.key} holds, which is not understood`;
+  }
+  if (use.operator === 'Null') {
+    const isAbsent = foldCase(values[0] ?? '') === 'true';
+    return `${key} is ${isAbsent ? 'missing from' : 'part of'} the request`;
+  }
+  const { name } = use.operator;
+  const [, verb, joint] =
+    comparisons.find(([pattern]) => pattern.test(name)) ??
+    comparisons[comparisons.length - 1];
+  const base = `${verb} ${list(values, joint)}`;
+  const each =
+    use.qualifier === 'ForAllValues'
+      ? `every value of ${key} ${base} (or there is none)`
+      : `${use.qualifier ? `a value of ${key}` : key} ${base}`;
+  return use.ifExists && !use.qualifier
+    ? `${each}, or the request does not have it`
+    : each;
+}
+
+/** What a statement is for, told by what it allows. */
+function describeAction(statement: StatementModel): string {
+  const covers = (action: string) =>
+    statementAction(statement, action) === 'yes';
+  const assumes =
+    covers('sts:AssumeRole') ||
+    covers('sts:AssumeRoleWithWebIdentity') ||
+    covers('sts:AssumeRoleWithSAML');
+  if (assumes) {
+    return covers('sts:TagSession')
+      ? 'become this role and tag the session'
+      : 'become this role';
+  }
+  return covers('sts:TagSession') && statement.action.values.length === 1
+    ? 'tag a session of this role, but not become it'
+    : `call ${list(
+        statement.action.values.map(({ value }) => value),
+        'and',
+      )}`;
+}
+
+const scopeWords: Record<TrustClass, string> = {
+  none: 'No Kubernetes service account is concerned.',
+  exact: 'That names each service account.',
+  'name-prefix': 'That is a pattern of names in one namespace.',
+  namespace: 'That is every service account of a namespace.',
+  'name-across-namespaces':
+    'Whoever can create a matching namespace or service account is included.',
+  namespaces: 'That is every service account of several namespaces.',
+  cluster: 'That is every service account of the cluster.',
+  unknown: 'How many service accounts that is, is not known.',
+};
+
+/** The class of a statement alone, as if it were an Allow. */
+function classOfStatement(
+  statement: StatementModel,
+  policy: PolicyModel,
+): TrustClass {
+  const alone: PolicyModel = {
+    ...policy,
+    statements: [{ ...statement, effect: 'Allow' }],
+  };
+  return renderScope(alone, scopeSets(alone)).class;
+}
+
+/** Whether a statement is about Kubernetes at all. */
+function concernsServiceAccounts({ principal }: StatementModel): boolean {
+  return principal.values.some(
+    ({ type, value }) =>
+      value === POD_IDENTITY_SERVICE ||
+      (type === 'Federated' && issuerOfProvider(value) !== undefined),
+  );
+}
+
+/**
+ * A trust policy as sentences, one per statement.
+ *
+ * @public
+ */
+export function explainTrust(policy: unknown): TrustSentence[] {
+  if (!isObject(policy)) {
+    return [
+      {
+        path: '',
+        sentence: 'There is no trust policy document to explain.',
+        class: 'unknown',
+      },
+    ];
+  }
+  const model = readPolicy(policy);
+  return model.statements.map(statement => {
+    const width = classOfStatement(statement, model);
+    const who = list(
+      statement.principal.values.map(({ type, value }) =>
+        describePrincipal(type, value),
+      ),
+      'or',
+    );
+    const subject = statement.principal.negated
+      ? `Everybody except ${who}`
+      : capitalize(who);
+    const conditions = statement.conditions.map(describeCondition);
+    const condition =
+      conditions.length > 0
+        ? `, provided that ${conditions.join(', and ')}`
+        : ', without any condition';
+    const verb = { Allow: 'may', Deny: 'may not', unknown: 'may or may not' }[
+      statement.effect
+    ];
+    const faults = [...statement.faults, ...statement.principal.faults];
+    const sentences = [
+      `${subject} ${verb} ${describeAction(statement)}${condition}.`,
+    ];
+    if (concernsServiceAccounts(statement)) {
+      sentences.push(scopeWords[width]);
+    }
+    if (faults.length > 0) {
+      sentences.push(`Not understood: ${faults[0].message}`);
+    }
+    return {
+      path: statement.path,
+      sentence: sentences.join(' '),
+      class: width,
+    };
+  });
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

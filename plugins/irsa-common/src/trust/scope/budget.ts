@@ -1,0 +1,41 @@
+/**
+ * The most entries (subjects and their exceptions) that a scope of one provider or of Pod Identity holds.
+ *
+ * @remarks A set that would need more gets class `unknown` and a problem, never a wider or narrower set.
+ *
+ * @public
+ */
+export const TRUST_SCOPE_MAX_ENTRIES = 2_000;
+
+/** The most elementary set operations for one scope. */
+const MAX_STEPS = 3_000_000;
+
+/** Thrown inside the scope computation when a set needs too many entries; never leaves it. */
+export class TooManyEntriesError extends Error {
+  constructor() {
+    super('The set needs too many entries');
+    this.name = 'TooManyEntriesError';
+  }
+}
+
+/** Counts the work of one scope, so that no policy can stall a process. */
+export class Budget {
+  private steps = 0;
+
+  constructor(private readonly maxSteps: number = MAX_STEPS) {}
+
+  /** Counts work; throws {@link TooManyEntriesError} past the limit. */
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > this.maxSteps) {
+      throw new TooManyEntriesError();
+    }
+  }
+
+  /** Throws {@link TooManyEntriesError} when a list is longer than a scope may be. */
+  limit(length: number): void {
+    if (length > TRUST_SCOPE_MAX_ENTRIES) {
+      throw new TooManyEntriesError();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import { ANY_CHARACTER, ANY_RUN } from '../glob';
+import type { Glob } from '../glob';
+import { canonicalGlob } from './axis';
+import type { Axis } from './axis';
+import type { Budget } from './budget';
+
+/** A text made of fixed parts and axes, such as `system:serviceaccount:` namespace `:` name. */
+export type Shape = readonly (string | Axis)[];
+
+/**
+ * Splits a pattern over a text of fixed shape into patterns for its axes: a union of products, exact.
+ *
+ * @remarks
+ * A wildcard may take up any part of the fixed text, and a `*` may be cut in two by a separator. Since no axis holds
+ * a separator, each way of cutting is one product.
+ */
+export function decomposeGlob(
+  glob: Glob,
+  shape: Shape,
+  budget: Budget,
+): Glob[][] {
+  const products: Glob[][] = [];
+  const walk = (element: number, from: number, axes: Glob[]): void => {
+    budget.spend(1);
+    if (element === shape.length) {
+      if (isAtEnd(glob, from)) {
+        products.push(axes);
+        budget.limit(products.length);
+      }
+      return;
+    }
+    const part = shape[element];
+    if (typeof part === 'string') {
+      for (const next of consume(glob, from, part, budget)) {
+        walk(element + 1, next, axes);
+      }
+      return;
+    }
+    const isLast = element === shape.length - 1;
+    for (const cut of cuts(glob, from, part, isLast)) {
+      budget.spend(1 + cut.tokens.length);
+      const canonical = canonicalGlob(part, cut.tokens);
+      if (canonical) {
+        walk(element + 1, cut.next, [...axes, canonical]);
+      }
+    }
+  };
+  walk(0, 0, []);
+  return products;
+}
+
+function isAtEnd(glob: Glob, from: number): boolean {
+  for (let at = from; at < glob.length; at++) {
+    if (glob[at] !== ANY_RUN) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** The places in a pattern that can be reached after a fixed text; a place on a `*` means that it may go on. */
+function consume(
+  glob: Glob,
+  from: number,
+  text: string,
+  budget: Budget,
+): number[] {
+  let places = [from];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const next = new Set<number>();
+    for (const start of places) {
+      let place = start;
+      while (place < glob.length && glob[place] === ANY_RUN) {
+        next.add(place);
+        place += 1;
+      }
+      if (
+        place < glob.length &&
+        (glob[place] === code || glob[place] === ANY_CHARACTER)
+      ) {
+        next.add(place + 1);
+      }
+    }
+    budget.spend(1 + next.size);
+    places = [...next];
+  }
+  // A place just after a reachable `*` is already meant by the `*`, which may be empty.
+  return places.filter(
+    place => !(glob[place - 1] === ANY_RUN && places.includes(place - 1)),
+  );
+}
+
+/** The ways in which an axis can take up tokens from a place on. */
+function* cuts(
+  glob: Glob,
+  from: number,
+  axis: Axis,
+  isLast: boolean,
+): Generator<{ tokens: Glob; next: number }> {
+  if (isLast) {
+    yield { tokens: glob.slice(from), next: glob.length };
+    return;
+  }
+  for (let at = from; at <= glob.length; at++) {
+    const token = at < glob.length ? glob[at] : undefined;
+    if (token === ANY_RUN) {
+      yield { tokens: glob.slice(from, at + 1), next: at };
+    } else {
+      yield { tokens: glob.slice(from, at), next: at };
+    }
+    if (
+      token !== undefined &&
+      token >= 0 &&
+      !axis.accepts(String.fromCharCode(token))
+    ) {
+      return;
+    }
+  }
+}
