@@ -1,0 +1,7 @@
+/**
+ * The backend of IRSA for Backstage.
+ *
+ * @packageDocumentation
+ */
+
+export { irsaPlugin as default } from './plugin';

@@ -1,0 +1,93 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { durationToMilliseconds } from '@backstage/types';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { irsaPermissions } from 'backstage-plugin-irsa-common';
+import {
+  irsaSourcesExtensionPoint,
+  IrsaSourceProvider,
+} from 'backstage-plugin-irsa-node';
+import { SourceRegistry } from './collect/SourceRegistry';
+import { readIrsaConfig } from './config/readIrsaConfig';
+import { openDatabase } from './database/migrate';
+import { IdentityResolver } from './resolve/IdentityResolver';
+import { createRouter } from './router/createRouter';
+import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
+import { DefaultIrsaService } from './service/DefaultIrsaService';
+import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
+
+/** A snapshot older than this many times its source's frequency is stale. */
+const STALE_FREQUENCIES = 3;
+
+/**
+ * The IRSA backend plugin: reads sources, resolves identities and answers at `/api/irsa`.
+ *
+ * @public
+ */
+export const irsaPlugin = createBackendPlugin({
+  pluginId: 'irsa',
+  register(env) {
+    const added: IrsaSourceProvider[] = [];
+    env.registerExtensionPoint(irsaSourcesExtensionPoint, {
+      addSourceProvider: provider => added.push(provider),
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+      },
+      async init(deps) {
+        const { auth, catalog, logger, permissions, scheduler } = deps;
+        const { files, schedule, staleAfter } = readIrsaConfig(deps.config);
+        const knex = await openDatabase(deps.database);
+        const now = () => Date.now();
+
+        const resolver = new IdentityResolver({ knex, catalog, auth, logger });
+        const sources = new SourceRegistry({
+          knex,
+          scheduler,
+          logger,
+          providers: [
+            ...files.map(
+              ({ directory }) => new FilesSourceProvider({ directory }),
+            ),
+            ...added,
+          ],
+          schedule,
+          onCollected: () => resolver.resolveIfChanged(),
+          now,
+        });
+        const service = new AuthorizedIrsaService(
+          new DefaultIrsaService({
+            knex,
+            auth,
+            catalog,
+            resolver,
+            sources,
+            staleAge:
+              STALE_FREQUENCIES * durationToMilliseconds(schedule.frequency),
+            staleAfter,
+            now,
+          }),
+          { permissions, catalog },
+        );
+
+        deps.permissionsRegistry.addPermissions(irsaPermissions);
+        deps.httpRouter.use(createRouter({ httpAuth: deps.httpAuth, service }));
+        deps.lifecycle.addStartupHook(() => sources.start());
+      },
+    });
+  },
+});

@@ -1,0 +1,84 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import express, { Request, Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { IrsaService, ReadOptions } from '../service/IrsaService';
+
+/** The REST API under `/api/irsa`. */
+export function createRouter(options: {
+  readonly httpAuth: HttpAuthService;
+  readonly service: IrsaService;
+}): Router {
+  const { httpAuth, service } = options;
+  const router = createPromiseRouter();
+  router.use(express.json({ limit: '16kb' }));
+
+  const reader = async (request: Request): Promise<ReadOptions> => ({
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  });
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name',
+    async (request, response) => {
+      const { kind, namespace, name } = request.params;
+      response.json(
+        await service.getEntityIdentity(
+          stringifyEntityRef({ kind, namespace, name }),
+          await reader(request),
+        ),
+      );
+    },
+  );
+
+  router.get('/v1/sources', async (request, response) => {
+    const { limit, cursor } = request.query;
+    response.json(
+      await service.listSources(
+        {
+          limit: optionalNumber('limit', limit),
+          cursor: optionalText('cursor', cursor),
+        },
+        await reader(request),
+      ),
+    );
+  });
+
+  router.post('/v1/refresh', async (request, response) => {
+    const body: unknown = request.body ?? {};
+    if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+      throw new InputError('The body must be a JSON object');
+    }
+    const { sourceId } = body as { sourceId?: unknown };
+    response
+      .status(202)
+      .json(
+        await service.refresh(
+          { sourceId: optionalText('sourceId', sourceId) },
+          await reader(request),
+        ),
+      );
+  });
+
+  return router;
+}
+
+function optionalText(name: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') {
+    return value;
+  }
+  throw new InputError(`${name} must be a text, given once`);
+}
+
+function optionalNumber(name: string, value: unknown): number | undefined {
+  const text = optionalText(name, value);
+  if (text === undefined) {
+    return undefined;
+  }
+  if (!/^\d+$/.test(text)) {
+    throw new InputError(`${name} must be a whole number`);
+  }
+  return Number(text);
+}

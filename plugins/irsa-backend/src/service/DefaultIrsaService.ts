@@ -1,0 +1,108 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  assessIdentity,
+  EntityIdentity,
+  ListOptions,
+  ListPage,
+  RefreshResult,
+  ResolvedIdentity,
+  SourceState,
+} from 'backstage-plugin-irsa-common';
+import { Knex } from 'knex';
+import { SourceRegistry } from '../collect/SourceRegistry';
+import { loadIdentity } from '../database/identities';
+import { countSources, loadSourceStates } from '../database/sources';
+import { entityHash, RESOLVED_FIELDS } from '../resolve/entityHash';
+import { IdentityResolver } from '../resolve/IdentityResolver';
+import { pageOfSources } from './pageOfSources';
+import { IrsaService } from './IrsaService';
+
+/** What a {@link DefaultIrsaService} needs. */
+export interface DefaultIrsaServiceOptions {
+  readonly knex: Knex;
+  readonly auth: AuthService;
+  readonly catalog: CatalogService;
+  readonly resolver: IdentityResolver;
+  readonly sources: SourceRegistry;
+  /** In milliseconds: past it a snapshot is shown as stale. */
+  readonly staleAge: number;
+  /** In milliseconds: past it a verdict is unknown. */
+  readonly staleAfter: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Answers from what is stored, as for a reader who may see everything. */
+export class DefaultIrsaService implements IrsaService {
+  readonly #options: DefaultIrsaServiceOptions;
+
+  constructor(options: DefaultIrsaServiceOptions) {
+    this.#options = options;
+  }
+
+  async getEntityIdentity(entityRef: string): Promise<EntityIdentity> {
+    const { knex, staleAfter, staleAge, now } = this.#options;
+    const entity = await this.#entity(entityRef);
+    const identity = await this.#identity(entity);
+    const at = now();
+    const sources = await loadSourceStates(
+      knex,
+      { ids: identity.sources },
+      { now: at, staleAge },
+    );
+    return assessIdentity(identity, sources, {
+      now: at,
+      staleAfter,
+      policyText: true,
+    });
+  }
+
+  async listSources(query: ListOptions): Promise<ListPage<SourceState>> {
+    const { knex, staleAge, now } = this.#options;
+    return pageOfSources(query, {
+      load: range => loadSourceStates(knex, range, { now: now(), staleAge }),
+      count: () => countSources(knex),
+    });
+  }
+
+  async refresh(request: {
+    readonly sourceId?: string;
+  }): Promise<RefreshResult> {
+    return { runs: await this.#options.sources.refresh(request.sourceId) };
+  }
+
+  async #entity(entityRef: string): Promise<Entity> {
+    const { auth, catalog } = this.#options;
+    const [entity] = (
+      await catalog.getEntitiesByRefs(
+        { entityRefs: [entityRef], fields: RESOLVED_FIELDS },
+        { credentials: await auth.getOwnServiceCredentials() },
+      )
+    ).items;
+    if (!entity) {
+      throw new NotFoundError(`The catalog has no entity '${entityRef}'`);
+    }
+    return entity;
+  }
+
+  /** What is stored about an entity; one that is new or has changed is resolved first. */
+  async #identity(entity: Entity): Promise<ResolvedIdentity> {
+    const { knex, resolver } = this.#options;
+    const entityRef = stringifyEntityRef(entity);
+    const stored = await loadIdentity(knex, entityRef);
+    if (stored?.entityHash === entityHash(entity)) {
+      return stored.identity;
+    }
+    await resolver.resolve();
+    const resolved = await loadIdentity(knex, entityRef);
+    if (!resolved) {
+      throw new NotFoundError(
+        `Only components have an AWS identity, and '${entityRef}' is none`,
+      );
+    }
+    return resolved.identity;
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  OidcProviderRecord,
+  parseArn,
+  RoleRecord,
+} from 'backstage-plugin-irsa-common';
+import { asList, asObject, asText, at } from '../shape';
+
+/**
+ * A role of `RoleDetailList` in the answer of GetAccountAuthorizationDetails, or why it is none.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_RoleDetail.html
+ */
+export function roleRecord(
+  detail: unknown,
+  account: string,
+): { role: RoleRecord } | { problem: string } {
+  const arn = asText(at(detail, 'Arn'));
+  const name = asText(at(detail, 'RoleName'));
+  if (!arn || !name) {
+    return { problem: 'a role without Arn or RoleName' };
+  }
+  const owner = parseArn(arn)?.account;
+  if (owner !== account) {
+    return { problem: `${arn} does not belong to account ${account}` };
+  }
+  const attached = at(detail, 'AttachedManagedPolicies');
+  const inline = at(detail, 'RolePolicyList');
+  const boundary = asText(
+    at(detail, 'PermissionsBoundary', 'PermissionsBoundaryArn'),
+  );
+  const lastUsedAt = asText(at(detail, 'RoleLastUsed', 'LastUsedDate'));
+  return {
+    role: {
+      account,
+      arn,
+      name,
+      trustPolicy: policyText(at(detail, 'AssumeRolePolicyDocument')),
+      ...(Array.isArray(attached) ? { attachedPolicies: names(attached) } : {}),
+      ...(Array.isArray(inline) ? { inlinePolicies: names(inline) } : {}),
+      ...(boundary ? { permissionsBoundary: boundary } : {}),
+      tags: tagsOf(at(detail, 'Tags')),
+      ...(lastUsedAt ? { lastUsedAt } : {}),
+    },
+  };
+}
+
+/** A trust policy as text. The CLI prints the document itself, the API gives percent-encoded text; the parser takes both. */
+function policyText(document: unknown): string {
+  if (typeof document === 'string') {
+    return document;
+  }
+  return document === undefined ? '' : JSON.stringify(document);
+}
+
+function names(policies: readonly unknown[]): string[] {
+  return policies.flatMap(policy => asText(at(policy, 'PolicyName')) ?? []);
+}
+
+function tagsOf(tags: unknown): Record<string, string> {
+  return Object.fromEntries(
+    asList(tags).flatMap(tag => {
+      const key = asText(at(tag, 'Key'));
+      const value = at(tag, 'Value');
+      return key && typeof value === 'string' ? [[key, value]] : [];
+    }),
+  );
+}
+
+/**
+ * The answer of GetOpenIDConnectProvider, which does not hold the ARN, or why it is none.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetOpenIDConnectProvider.html
+ */
+export function oidcProviderRecord(
+  answer: unknown,
+  account: string,
+  partition: string,
+): { provider: OidcProviderRecord } | { problem: string } {
+  const url = asText(at(answer, 'Url'))?.replace(/^https:\/\//, '');
+  if (!asObject(answer) || !url) {
+    return { problem: 'no Url of an OIDC provider' };
+  }
+  return {
+    provider: {
+      account,
+      arn: `arn:${partition}:iam::${account}:oidc-provider/${url}`,
+      url,
+      clientIds: asList(at(answer, 'ClientIDList')).flatMap(
+        id => asText(id) ?? [],
+      ),
+    },
+  };
+}

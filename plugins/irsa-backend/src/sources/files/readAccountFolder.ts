@@ -1,0 +1,151 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArn } from 'backstage-plugin-irsa-common';
+import { SourceItem } from 'backstage-plugin-irsa-node';
+import { oidcProviderRecord, roleRecord } from '../aws/iamRecords';
+import { at } from '../shape';
+import { fileProblem } from './fileProblem';
+import { listFiles } from './listFiles';
+import { readDocuments } from './readDocuments';
+import { readMarker } from './readMarker';
+
+const PROVIDERS_FOLDER = 'open-id-connect-providers';
+
+/** Reads the folder of an AWS account: what the AWS CLI printed, in files. */
+export async function* readAccountFolder(
+  folder: string,
+  account: string,
+  signal: AbortSignal,
+): AsyncGenerator<SourceItem> {
+  const files = await listFiles(folder);
+  const details = files.filter(file =>
+    /^account-authorization-details.*\.json$/.test(file),
+  );
+  let partition = 'aws';
+  let whole = details.length > 0;
+  let pagesToFollow = 0;
+  let lastPages = 0;
+
+  for (const file of details) {
+    signal.throwIfAborted();
+    const content = await readDocuments(join(folder, file));
+    if ('problem' in content) {
+      whole = false;
+      yield fileProblem(file, content.problem);
+      continue;
+    }
+    const [document] = content.documents;
+    const roles = at(document, 'RoleDetailList');
+    if (!Array.isArray(roles)) {
+      whole = false;
+      yield fileProblem(
+        file,
+        'it has no RoleDetailList, as aws iam get-account-authorization-details prints it',
+      );
+      continue;
+    }
+    if (at(document, 'IsTruncated') === true) {
+      pagesToFollow += 1;
+    } else {
+      lastPages += 1;
+    }
+    for (const [index, detail] of roles.entries()) {
+      const read = roleRecord(detail, account);
+      if ('problem' in read) {
+        whole = false;
+        yield fileProblem(file, `RoleDetailList[${index}]: ${read.problem}`);
+      } else {
+        partition = parseArn(read.role.arn)?.partition ?? partition;
+        yield { type: 'record', record: { kind: 'role', value: read.role } };
+      }
+    }
+  }
+  if (pagesToFollow > 0 && lastPages === 0) {
+    whole = false;
+    yield {
+      type: 'problem',
+      problem: {
+        message:
+          'account-authorization-details*.json: every page says that more follow, and the last one is missing. Roles that are absent are unknown.',
+      },
+    };
+  }
+  if (whole) {
+    yield { type: 'complete', mark: { kind: 'role', of: account } };
+  }
+
+  yield* readProviders(folder, account, partition, signal);
+  yield* readSummary(folder, files, account, partition);
+}
+
+async function* readProviders(
+  folder: string,
+  account: string,
+  partition: string,
+  signal: AbortSignal,
+): AsyncGenerator<SourceItem> {
+  const entries = await readdir(folder);
+  if (!entries.includes(PROVIDERS_FOLDER)) {
+    return;
+  }
+  let whole = true;
+  for (const file of await listFiles(join(folder, PROVIDERS_FOLDER))) {
+    signal.throwIfAborted();
+    if (!file.endsWith('.json')) {
+      continue;
+    }
+    const name = `${PROVIDERS_FOLDER}/${file}`;
+    const content = await readDocuments(join(folder, PROVIDERS_FOLDER, file));
+    const read =
+      'problem' in content
+        ? content
+        : oidcProviderRecord(content.documents[0], account, partition);
+    if ('problem' in read) {
+      whole = false;
+      yield fileProblem(name, read.problem);
+    } else {
+      yield {
+        type: 'record',
+        record: { kind: 'oidc-provider', value: read.provider },
+      };
+    }
+  }
+  if (whole) {
+    yield { type: 'complete', mark: { kind: 'oidc-provider', of: account } };
+  }
+}
+
+async function* readSummary(
+  folder: string,
+  files: readonly string[],
+  account: string,
+  partition: string,
+): AsyncGenerator<SourceItem> {
+  let quota: number | undefined;
+  if (files.includes('account-summary.json')) {
+    const content = await readDocuments(join(folder, 'account-summary.json'));
+    if ('problem' in content) {
+      yield fileProblem('account-summary.json', content.problem);
+    } else {
+      const value = at(
+        content.documents[0],
+        'SummaryMap',
+        'AssumeRolePolicySizeQuota',
+      );
+      quota = typeof value === 'number' ? value : undefined;
+    }
+  }
+  yield {
+    type: 'record',
+    record: {
+      kind: 'account',
+      value: {
+        account,
+        partition,
+        ...(quota !== undefined ? { assumeRolePolicySizeQuota: quota } : {}),
+      },
+    },
+  };
+  const { items } = await readMarker(folder, files);
+  yield* items;
+}
