@@ -1,0 +1,51 @@
+// Writes the demo estate: `node scripts/fleet/generate.mjs [--check] [--out <directory>]`.
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { estateFiles } from './estate.mjs';
+import { compareFiles, writeFiles } from './files.mjs';
+
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        check: { type: 'boolean', default: false },
+        out: { type: 'string', default: EXAMPLES },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(
+      `${error.message} Usage: node scripts/fleet/generate.mjs [--check] [--out <directory>]`,
+    );
+  }
+}
+
+async function main() {
+  const options = readOptions();
+  const directory = resolve(options.out);
+  const files = estateFiles();
+  if (!options.check) {
+    const written = await writeFiles(directory, files);
+    console.log(
+      `${directory}: ${files.size} files, ${written.length} of them changed.`,
+    );
+    return;
+  }
+  const differences = await compareFiles(directory, files);
+  for (const { path, what } of differences) {
+    console.error(`${path} ${what}.`);
+  }
+  if (differences.length) {
+    throw new Error(
+      `${differences.length} files in ${directory} are not what the generator writes. Run "node scripts/fleet/generate.mjs" and commit the result.`,
+    );
+  }
+  console.log(`${directory}: ${files.size} files, none differs.`);
+}
+
+main().catch(error => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
