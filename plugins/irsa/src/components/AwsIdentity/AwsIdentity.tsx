@@ -1,0 +1,47 @@
+import { getCompoundEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { useEntityIdentity } from '../../hooks/useEntityIdentity';
+import { EntityNotFound } from '../states/EntityNotFound';
+import { LoadFailed } from '../states/LoadFailed';
+import { Loading } from '../states/Loading';
+import { NotPermitted } from '../states/NotPermitted';
+import styles from './AwsIdentity.module.css';
+import { Identity } from './Identity';
+
+/** The tab: the entity's AWS identity, or why it cannot be shown. */
+export const AwsIdentity = () => {
+  const { entity } = useEntity();
+  const { identity, loadedAt, failure, retry } = useEntityIdentity(
+    getCompoundEntityRef(entity),
+  );
+  const { name } = entity.metadata;
+
+  const content = () => {
+    if (failure?.kind === 'not-permitted') {
+      return <NotPermitted name={name} />;
+    }
+    if (failure?.kind === 'not-found') {
+      return <EntityNotFound name={name} />;
+    }
+    return (
+      <>
+        {failure && (
+          <LoadFailed
+            failure={failure}
+            loadedAt={loadedAt}
+            name={name}
+            onRetry={retry}
+          />
+        )}
+        {identity && <Identity entity={entity} identity={identity} />}
+        {!identity && !failure && <Loading name={name} />}
+      </>
+    );
+  };
+
+  return (
+    <div className={styles.frame}>
+      <div className={styles.root}>{content()}</div>
+    </div>
+  );
+};

@@ -1,0 +1,1 @@
+export { AwsIdentity } from './AwsIdentity';

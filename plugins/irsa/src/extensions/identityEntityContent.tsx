@@ -1,0 +1,17 @@
+import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { RiShieldKeyholeLine } from '@remixicon/react';
+
+export const identityEntityContent = EntityContentBlueprint.make({
+  name: 'identity',
+  params: {
+    path: '/aws-identity',
+    title: 'AWS identity',
+    group: 'operation',
+    icon: <RiShieldKeyholeLine />,
+    filter: { kind: 'component' },
+    loader: () =>
+      import('../components/AwsIdentity').then(({ AwsIdentity }) => (
+        <AwsIdentity />
+      )),
+  },
+});

@@ -1,0 +1,17 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { RiShieldKeyholeLine } from '@remixicon/react';
+import { identityEntityContent } from './extensions/identityEntityContent';
+import { irsaApi } from './extensions/irsaApi';
+
+/**
+ * Shows which AWS role a component's workloads become, whether that works, and what else could become it.
+ *
+ * @public
+ */
+export const irsaPlugin = createFrontendPlugin({
+  pluginId: 'irsa',
+  title: 'AWS identity',
+  icon: <RiShieldKeyholeLine />,
+  info: { packageJson: () => import('../package.json') },
+  extensions: [irsaApi, identityEntityContent],
+});

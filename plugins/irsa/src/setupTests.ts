@@ -1,0 +1,5 @@
+import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// The tab is loaded when it is first shown, which takes a slow machine more than the second that is waited by default.
+configure({ asyncUtilTimeout: 10_000 });
