@@ -65,7 +65,12 @@ export function irsaBinding(
   const rest = role
     ? roleHops(context, subject, role)
     : (['provider', 'role', 'permissions'] as const).map(hop =>
-        unjudgedHop(hop, 'None', 'the annotation names no role'),
+        unjudgedHop(
+          hop,
+          'None',
+          'the annotation names no role',
+          'Nothing to look up',
+        ),
       );
   const lane = assembleLane([workload, serviceAccountHop, ...rest]);
   return {

@@ -8,6 +8,9 @@ import {
   Verdict,
 } from '../model';
 
+/** The role hop's fact where the role is as narrow as can be. */
+export const ONLY_ITS_OWN = 'Trusts only this service account';
+
 /** A hop as judged on its own, before the lane decides which hops are reached. */
 export interface JudgedHop extends Hop {
   readonly reasons: readonly BindingReason[];
@@ -52,13 +55,14 @@ export function unjudgedHop(
   hop: HopKind,
   name: string,
   because: string,
+  fact: string = 'Cannot be judged',
 ): JudgedHop {
   return {
     hop,
     status: 'unknown',
     ref: '',
     name,
-    fact: 'Cannot be judged',
+    fact,
     detail: {
       cause: `This cannot be judged, because ${because}.`,
       because,

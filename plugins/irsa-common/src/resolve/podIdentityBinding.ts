@@ -92,7 +92,12 @@ export function podIdentityBinding(
     ...(arn
       ? roleHops(context, subject, association, arn)
       : (['role', 'permissions'] as const).map(hop =>
-          unjudgedHop(hop, 'None', 'the association names no role'),
+          unjudgedHop(
+            hop,
+            'None',
+            'the association names no role',
+            'Nothing to look up',
+          ),
         )),
   ]);
   return {

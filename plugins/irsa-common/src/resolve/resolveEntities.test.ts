@@ -344,7 +344,7 @@ describe('the workload', () => {
   it('is broken when pods carry no role', () => {
     const binding = onlyBinding({ ...parts(), pods: [without] });
     expect(codes(binding)).toEqual(['PODS_WITHOUT_IDENTITY']);
-    expect(binding.lane[0].fact).toBe('1 of 1 pods carry no role');
+    expect(binding.lane[0].fact).toBe('1 pod carries no role');
   });
 
   it('is broken when pods carry the role of before', () => {
@@ -373,7 +373,7 @@ describe('the workload', () => {
       pods: [aPod(), { ...without, name: 'done', phase: 'Succeeded' }],
     });
     expect(binding.verdict).toBe('works');
-    expect(binding.lane[0].fact).toBe('1 of 1 pods carry the role');
+    expect(binding.lane[0].fact).toBe('1 pod carries the role');
   });
 
   it('works without a pod, since a new one gets the role', () => {

@@ -7,7 +7,7 @@ import {
   TrustRequest,
 } from '../trust';
 import { ResolveContext } from './context';
-import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
+import { HopFacts, JudgedHop, judgedHop, ONLY_ITS_OWN, worksHop } from './lane';
 import { trustDocument } from './trustReader';
 import { WIDE_TRUST, wideningClauses } from './wideTrust';
 
@@ -191,17 +191,12 @@ function allowedHop(
   }
   const wide = WIDE_TRUST[scope.class];
   if (!wide) {
-    return worksHop(
-      facts,
-      scope.class === 'exact'
-        ? exactFact(context, role)
-        : 'Trusts names with a common beginning in one namespace',
-    );
+    return worksHop(facts, narrowFact(context, role));
   }
   const widening = wideningClauses(policy);
   return judgedHop(facts, {
     status: 'attention',
-    fact: `${wide.charAt(0).toLocaleUpperCase('en-US')}${wide.slice(1)}`,
+    fact: wide.replace(/^is open/, 'Open'),
     code: 'TRUST_SCOPE_WIDE',
     detail: {
       cause: `${arn.name} trusts this service account, and ${wide}.`,
@@ -220,16 +215,25 @@ function allowedHop(
   });
 }
 
-function exactFact(context: ResolveContext, role: RoleRecord): string {
+function narrowFact(context: ResolveContext, role: RoleRecord): string {
   const scope = context.trust.scope(role);
+  if (scope.class === 'name-prefix') {
+    return 'Trusts names with a common beginning in one namespace';
+  }
   const subjects = new Set(
     [...scope.providers, ...scope.podIdentity].flatMap(entry =>
       entry.subjects.map(subject => `${subject.namespace}/${subject.name}`),
     ),
   );
-  return subjects.size === 1
-    ? 'Trusts only this service account'
-    : `Trusts ${subjects.size} service accounts by name`;
+  switch (subjects.size) {
+    case 0:
+      // The policy allows the request, and something before the policy keeps every such request away.
+      return 'Its trust policy names this service account';
+    case 1:
+      return ONLY_ITS_OWN;
+    default:
+      return `Trusts ${subjects.size} service accounts by name`;
+  }
 }
 
 function refusedHop(
@@ -289,7 +293,7 @@ function refusalWords(
   const actual = [reason?.actual ?? []].flat().join(', ');
   switch (reason?.code) {
     case 'SUB_MISMATCH':
-      return subjectWords(arn, expected ?? '', actual);
+      return subjectWords(arn, reason);
     case 'AUD_CONDITION_MISMATCH':
       return {
         fact: `Wants audience ${expected}`,
@@ -342,12 +346,23 @@ function refusalWords(
   }
 }
 
-function subjectWords(arn: RoleArn, expected: string, actual: string) {
+function subjectWords(arn: RoleArn, reason: TrustReason) {
+  const expected = reason.expected?.join(', ') ?? '';
+  const actual = [reason.actual ?? []].flat().join(', ');
   const differences = [
     { label: "Pod's token says", value: actual },
     { label: 'Role trusts', value: expected },
   ];
-  const wanted = /^system:serviceaccount:([^:*?]+):([^:]+)$/.exec(expected);
+  if (/[*?]/.test(expected) && /\.StringEquals\b/.test(reason.path ?? '')) {
+    return {
+      fact: 'StringEquals takes its wildcard for a letter',
+      cause: `AWS refuses the token because the trust policy of ${arn.name} compares the subject with StringEquals, for which * and ? are letters like any other. StringLike reads them as wildcards.`,
+      because:
+        'the wildcard in the subject of its role means nothing under StringEquals',
+      differences,
+    };
+  }
+  const wanted = /^system:serviceaccount:([^:*?]+):([^:,]+)$/.exec(expected);
   const have = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(actual);
   if (wanted && have && wanted[1] !== have[1]) {
     return {

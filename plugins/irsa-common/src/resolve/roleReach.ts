@@ -273,9 +273,7 @@ function couldWhy(
   complete: boolean,
 ): string | undefined {
   if (!isLiteral(subject.namespace) || !isLiteral(subject.name)) {
-    return subject.namespace === '*' && subject.name === '*'
-      ? `Any new service account in ${cluster.name}.`
-      : `Any new service account in ${cluster.name} that matches.`;
+    return 'Whoever creates a service account that matches gets this role.';
   }
   if (!complete || cluster.serviceAccounts.has(namespacedName(subject))) {
     return undefined;

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { EntityBinding, IdentityStatus, ResolvedIdentity } from '../model';
+import { ONLY_ITS_OWN } from './lane';
 
 /** The verdict about an entity in one sentence that a stranger understands. */
 export function sentenceOf(
@@ -49,16 +50,23 @@ export function sentenceOf(
 function worksSentence(bindings: readonly EntityBinding[]): string {
   if (bindings.length === 1) {
     const [binding] = bindings;
+    const fact = roleFact(binding);
     return `Works: ${subjectOf(binding)} can use AWS as role ${roleName(
       binding,
-    )}.`;
+    )}${fact.startsWith('Trusts') ? `, which ${lowerFirst(fact)}` : ''}.`;
   }
-  const roles = new Set(bindings.map(binding => binding.roleArn));
+  const each = bindings.every(binding => roleFact(binding) === ONLY_ITS_OWN)
+    ? 'each through a role that trusts only its own service account'
+    : 'each through the role that is configured for it';
   return `Works: ${
-    bindings.length === 2 ? 'both' : `all ${bindings.length}`
-  } service accounts can use AWS, ${
-    roles.size === 1 ? 'through the same role' : 'each through its own role'
-  }.`;
+    bindings.length === 2
+      ? 'both service accounts'
+      : `all ${bindings.length} service accounts`
+  } can use AWS, ${each}.`;
+}
+
+function roleFact(binding: EntityBinding): string {
+  return binding.lane.find(hop => hop.hop === 'role')?.fact ?? '';
 }
 
 function unknownSentence(identity: ResolvedIdentity): string {

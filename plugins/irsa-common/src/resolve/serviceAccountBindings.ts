@@ -68,7 +68,12 @@ function absentBinding(
       worksHop(workloadFacts(context, subject), 'Names the service account'),
       absentServiceAccountHop(context, subject),
       ...(['provider', 'role', 'permissions'] as const).map(hop =>
-        unjudgedHop(hop, 'None', 'the service account was not found'),
+        unjudgedHop(
+          hop,
+          'None',
+          'the service account was not found',
+          'Nothing to look up',
+        ),
       ),
     ]),
   };

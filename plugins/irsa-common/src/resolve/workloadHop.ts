@@ -50,6 +50,11 @@ export function carriedIdentity(pod: PodRecord): CarriedIdentity {
   return { mechanism: 'none' };
 }
 
+/** `3 of 4 pods carry`, or `1 pod carries` where there is but one. */
+function podsCarrying(some: number, all: number): string {
+  return all === 1 ? '1 pod carries' : `${some} of ${all} pods carry`;
+}
+
 /**
  * The first hop: do the pods that run now carry the identity that is configured? The webhook acts only when a pod is created, so one
  * that is older than its annotation or association goes without.
@@ -91,11 +96,17 @@ export function workloadHop(
       expected.mechanism === 'irsa' ? 'annotation' : 'association';
     return judgedHop(facts, {
       status: 'broken',
-      fact: `${without.length} of ${pods.length} pods carry no role`,
+      fact: `${podsCarrying(without.length, pods.length)} no role`,
       code: 'PODS_WITHOUT_IDENTITY',
       detail: {
-        cause: `${without.length} of ${pods.length} pods of ${facts.name} carry no role, so they fall back to the node's role. The webhook acts only when a pod is created; these were created before the ${configuredBy} took effect.`,
-        because: `${without.length} of its ${pods.length} pods carry no role and fall back to the node's role`,
+        cause: `${podsCarrying(
+          without.length,
+          pods.length,
+        )} no role, with the node's role to fall back to. The webhook acts only when a pod is created: one that is older than the ${configuredBy} gets the role when it is created again.`,
+        because: `${podsCarrying(
+          without.length,
+          pods.length,
+        )} no role, with the node's role to fall back to`,
         evidence: without.slice(0, 3).map(pod => ({
           source: `Pod ${pod.namespace}/${pod.name}`,
           path: 'spec.containers[*].env',
@@ -115,11 +126,17 @@ export function workloadHop(
         : 'EKS Pod Identity credentials';
     return judgedHop(facts, {
       status: 'broken',
-      fact: `${others.length} of ${pods.length} pods carry another identity`,
+      fact: `${podsCarrying(others.length, pods.length)} another identity`,
       code: 'PODS_WITH_OTHER_IDENTITY',
       detail: {
-        cause: `${others.length} of ${pods.length} pods of ${facts.name} still carry another identity than the one configured now. They keep it until they are created again.`,
-        because: `${others.length} of its ${pods.length} pods still carry another identity`,
+        cause: `${podsCarrying(
+          others.length,
+          pods.length,
+        )} another identity than the one configured now, until they are created again.`,
+        because: `${podsCarrying(
+          others.length,
+          pods.length,
+        )} another identity than the configured one`,
         evidence: [
           {
             source: `Pod ${pod.namespace}/${pod.name}`,
@@ -161,6 +178,6 @@ export function workloadHop(
     facts,
     pods.length === 0
       ? `No pod runs now; a new one gets ${carried}`
-      : `${pods.length} of ${pods.length} pods carry ${carried}`,
+      : `${podsCarrying(pods.length, pods.length)} ${carried}`,
   );
 }

@@ -1,5 +1,5 @@
 import { isObject, readPolicy } from './document';
-import { Budget, TooManyEntriesError } from './scope/budget';
+import { Budget, withinBudget } from './scope/budget';
 import { widestTrustClass } from './scope/classify';
 import { matchTrustScope } from './scope/membership';
 import type { TrustScopeCaller } from './scope/membership';
@@ -117,18 +117,11 @@ function subtract(
   const algebra = new TermAlgebra(set.algebra.axes, budget, {
     correlate: true,
   });
-  try {
-    return {
-      algebra,
-      budget,
-      terms: algebra.subtract(set.terms, removed?.terms ?? []),
-    };
-  } catch (error) {
-    if (error instanceof TooManyEntriesError) {
-      return undefined;
-    }
-    throw error;
-  }
+  return withinBudget(() => ({
+    algebra,
+    budget,
+    terms: algebra.subtract(set.terms, removed?.terms ?? []),
+  }));
 }
 
 function differenceOfOthers(

@@ -1,4 +1,5 @@
 import type { ConditionModel } from './document';
+import { isTooLargeToMatch } from './glob';
 import { foldCase } from './letterCase';
 import { variableValue } from './lookup';
 import type { KeyState, Lookup } from './lookup';
@@ -205,16 +206,29 @@ function evaluatePresent(
         )
       : { matches, values };
   }
-  return { ...explainUnknown(condition, expected), values };
+  return { ...explainUnknown(condition, expected, key.values), values };
 }
 
 function explainUnknown(
   condition: ConditionModel,
   expected: (Pattern | typeof NO_VALUE)[],
+  actual: string[],
 ): Omit<ConditionResult, 'values'> {
   const isApproximate = expected.some(
     pattern => pattern !== NO_VALUE && pattern.approximate,
   );
+  const isTooLarge = expected.some(
+    pattern =>
+      pattern !== NO_VALUE &&
+      actual.some(text => isTooLargeToMatch(pattern.glob, text)),
+  );
+  if (isTooLarge) {
+    return {
+      matches: 'unknown',
+      code: 'TOO_LARGE',
+      message: `The values of ${condition.key} are too long to be compared.`,
+    };
+  }
   return isApproximate
     ? {
         matches: 'unknown',

@@ -213,8 +213,8 @@ function readStatement(value: unknown, path: string): StatementModel {
     path,
     sid: typeof sid === 'string' ? sid : undefined,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : 'unknown',
-    principal: readPrincipal(statement, path),
-    action: readAction(statement, path),
+    principal: readPrincipal(statement, path, faults),
+    action: readAction(statement, path, faults),
     conditions: readConditions(statement, path, faults),
     faults,
     blemishes,
@@ -227,12 +227,13 @@ function chooseElement(
   path: string,
   name: string,
   faults: TrustProblem[],
+  statementFaults: TrustProblem[],
 ): { path: string; negated: boolean; value: unknown } {
   const negatedName = `Not${name}`;
   const hasPositive = statement[name] !== undefined;
   const negated = !hasPositive && statement[negatedName] !== undefined;
   if (hasPositive && statement[negatedName] !== undefined) {
-    faults.push(
+    statementFaults.push(
       problem(
         'MALFORMED_POLICY',
         pathOfKey(path, negatedName),
@@ -255,6 +256,7 @@ function chooseElement(
 function readPrincipal(
   statement: Record<string, unknown>,
   statementPath: string,
+  statementFaults: TrustProblem[],
 ): ElementModel<PrincipalText> {
   const faults: TrustProblem[] = [];
   const { path, negated, value } = chooseElement(
@@ -262,6 +264,7 @@ function readPrincipal(
     statementPath,
     'Principal',
     faults,
+    statementFaults,
   );
   const values: PrincipalText[] = [];
   if (value === '*') {
@@ -300,6 +303,7 @@ function readPrincipal(
 function readAction(
   statement: Record<string, unknown>,
   statementPath: string,
+  statementFaults: TrustProblem[],
 ): ElementModel<PlacedText> {
   const faults: TrustProblem[] = [];
   const { path, negated, value } = chooseElement(
@@ -307,6 +311,7 @@ function readAction(
     statementPath,
     'Action',
     faults,
+    statementFaults,
   );
   const values =
     value === undefined ? [] : readTexts(value, path, faults, false);

@@ -1,4 +1,5 @@
 import { matchAction } from './action';
+import { parseClaimKey } from './claimKey';
 import { allOf, anyOf, evaluateCondition, negate } from './condition';
 import type {
   ConditionModel,
@@ -264,7 +265,8 @@ function claimOf(condition: ConditionModel, issuer: string | undefined) {
     : undefined;
 }
 
-const claimOfAnyIssuer = /^[^:]*[./][^]*:(?:sub|aud|amr|azp)$/;
+/** Claims that identity providers share. */
+const commonClaims = ['sub', 'aud', 'amr', 'azp'];
 
 function describeMismatch(
   condition: ConditionModel,
@@ -293,7 +295,7 @@ function describeMismatch(
     request.principal.type === 'Federated' &&
     claim === undefined &&
     state.state === 'absent' &&
-    claimOfAnyIssuer.test(condition.foldedKey)
+    commonClaims.includes(parseClaimKey(condition.key)?.claim ?? '')
   ) {
     return {
       code: 'OTHER_ISSUER_KEY',

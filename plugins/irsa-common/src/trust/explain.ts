@@ -2,6 +2,7 @@ import { issuerOfProvider } from './arn';
 import { readPolicy, isObject } from './document';
 import type { ConditionModel, PolicyModel, StatementModel } from './document';
 import { foldCase } from './letterCase';
+import { parseClaimKey } from './claimKey';
 import { isEksIssuer } from './scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from './scope/mechanism';
 import { renderScope, scopeSets } from './scope/scope';
@@ -52,7 +53,7 @@ function describePrincipal(type: string, value: string): string {
     return `tokens of ${describeIssuer(issuer)}`;
   }
   if (value === POD_IDENTITY_SERVICE) {
-    return 'EKS Pod Identity';
+    return 'service accounts with an EKS Pod Identity association';
   }
   if (value === 'ec2.amazonaws.com') {
     return 'EC2 instances';
@@ -75,11 +76,9 @@ const clusterKeys = new Set([
 
 /** Names a condition key; claims of an issuer are told by their name alone. */
 function describeKey({ key, foldedKey }: ConditionModel): string {
-  if (/[./][^]*:sub$/.test(foldedKey)) {
-    return 'the subject';
-  }
-  if (/[./][^]*:aud$/.test(foldedKey)) {
-    return 'the audience';
+  const claim = parseClaimKey(key)?.claim;
+  if (claim === 'sub' || claim === 'aud') {
+    return claim === 'sub' ? 'the subject' : 'the audience';
   }
   if (foldedKey === subjectTag) {
     return 'the service account';

@@ -56,3 +56,13 @@ export type {
   MinimalTrustInput,
   TrustServiceAccount,
 } from './minimal';
+export { trustLintRules } from './lint/codes';
+export type {
+  TrustLintRule,
+  TrustLintSeverity,
+  TrustLintCode,
+} from './lint/codes';
+export type { TrustLintFinding } from './lint/finding';
+export { lintTrustPolicy } from './lint/lint';
+export { TrustIndex } from './scope/trustIndex';
+export type { TrustIndexMatch } from './scope/trustIndex';

@@ -29,7 +29,7 @@ interface Frame {
 }
 
 const scalarPattern =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+  /"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const spacePattern = /[ \t\n\r]*/y;
 
 /** The most duplicate keys that are told apart; the document is refused by IAM at the first. */
@@ -75,6 +75,11 @@ export function scanJson(text: string, maxDepth: number): JsonScan {
     scalarPattern.lastIndex = at;
     const found = scalarPattern.exec(text);
     if (!found) {
+      return undefined;
+    }
+    const control = controlCharacterIn(found[0]);
+    if (control >= 0) {
+      at += control;
       return undefined;
     }
     at = scalarPattern.lastIndex;
@@ -185,4 +190,14 @@ export function scanJson(text: string, maxDepth: number): JsonScan {
       stack.pop();
     }
   }
+}
+
+/** Where a text has a character that JSON only allows escaped; -1 when it has none. */
+function controlCharacterIn(text: string): number {
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < 32) {
+      return at;
+    }
+  }
+  return -1;
 }

@@ -39,3 +39,15 @@ export class Budget {
     }
   }
 }
+
+/** Runs a computation; undefined when its set needs too many entries. */
+export function withinBudget<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof TooManyEntriesError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

@@ -120,7 +120,9 @@ function reasonOf(
 ): TrustReason {
   return {
     code,
-    message: `${condition.operatorText} on ${condition.key}: ${why}`,
+    message: `${condition.operatorText} on ${condition.key}: ${why}${
+      why.endsWith('.') ? '' : '.'
+    }`,
     path: condition.path,
     expected: condition.values.map(({ value }) => value),
   };

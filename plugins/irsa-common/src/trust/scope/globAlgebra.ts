@@ -92,7 +92,7 @@ function alignGlobs(a: Glob, b: Glob, budget: Budget): Glob[] {
     throw new TooManyEntriesError();
   }
   const known = new Map<number, Glob[]>();
-  const rest = (i: number, j: number): Glob[] => {
+  function rest(i: number, j: number): Glob[] {
     const cell = i * (b.length + 1) + j;
     let found = known.get(cell);
     if (!found) {
@@ -100,10 +100,10 @@ function alignGlobs(a: Glob, b: Glob, budget: Budget): Glob[] {
       known.set(cell, found);
     }
     return found;
-  };
+  }
   const prepend = (token: number, globs: Glob[]): Glob[] =>
     globs.map(glob => normalizeGlob([token, ...glob]));
-  const alternatives = (i: number, j: number): Glob[] => {
+  function alternatives(i: number, j: number): Glob[] {
     const left = i < a.length ? a[i] : undefined;
     const right = j < b.length ? b[j] : undefined;
     if (left === undefined && right === undefined) {
@@ -129,7 +129,7 @@ function alignGlobs(a: Glob, b: Glob, budget: Budget): Glob[] {
       return prepend(left, rest(i + 1, j + 1));
     }
     return left === ANY_CHARACTER ? prepend(right, rest(i + 1, j + 1)) : [];
-  };
+  }
   return rest(0, 0);
 }
 

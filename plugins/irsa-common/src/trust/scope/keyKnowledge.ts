@@ -1,3 +1,4 @@
+import { parseClaimKey } from '../claimKey';
 import { foldCase } from '../letterCase';
 import type { KeyState, Lookup } from '../lookup';
 
@@ -53,14 +54,6 @@ export const podIdentityTagKeys = [
 
 const tagPrefix = 'aws:requesttag/';
 
-/** Whether a key is written like a claim of an identity provider: a host name, perhaps a path, a colon and a claim. */
-export function isClaimKey(foldedKey: string): boolean {
-  return (
-    /^[^:]*[./][^]*:[^:/]*$/.test(foldedKey) &&
-    !/^(?:aws|sts|iam):/.test(foldedKey)
-  );
-}
-
 function isNeverAKey(foldedKey: string): boolean {
   return /^(?:https?:\/\/|arn:|saml:)/.test(foldedKey);
 }
@@ -84,7 +77,9 @@ export function webIdentityKeys(issuer: string | undefined): Lookup {
     if (alwaysPresent.has(key) || key === 'sts:rolesessionname') {
       return PRESENT;
     }
-    return prefix !== undefined && isClaimKey(key) ? ABSENT : UNKNOWN;
+    return prefix !== undefined && parseClaimKey(key) !== undefined
+      ? ABSENT
+      : UNKNOWN;
   };
 }
 
@@ -110,7 +105,9 @@ export function podIdentityKeys(sendsTags: boolean): Lookup {
     ) {
       return PRESENT;
     }
-    return absentForPodIdentity.has(key) || isNeverAKey(key) || isClaimKey(key)
+    return absentForPodIdentity.has(key) ||
+      isNeverAKey(key) ||
+      parseClaimKey(key) !== undefined
       ? ABSENT
       : UNKNOWN;
   };

@@ -31,12 +31,18 @@ export type TrustScopeCaller = {
     }
 );
 
+const special = /[*?$]/;
+
 /**
  * Whether a text matches an IAM glob as a scope holds it.
  *
  * @public
  */
 export function matchesTrustGlob(glob: string, text: string): boolean {
+  // Most patterns of a fleet are plain names or a single star, which need no parsing.
+  if (glob === '*' || !special.test(glob)) {
+    return glob === '*' || glob === text;
+  }
   return matchesGlob(parseGlob(glob), text);
 }
 
@@ -96,7 +102,8 @@ export function matchTrustScope(
   return { matches: isOpen ? 'unknown' : 'no', conditional };
 }
 
-function matchSubject(
+/** Whether a service account is in a subject, exceptions considered. */
+export function matchSubject(
   subject: TrustSubject,
   caller: TrustScopeCaller,
 ): { matches: TrustMatch; reasons: TrustReason[] } {

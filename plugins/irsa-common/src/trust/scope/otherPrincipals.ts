@@ -6,9 +6,9 @@ import type {
   PrincipalText,
   StatementModel,
 } from '../document';
-import { foldCase } from '../letterCase';
 import type { TrustReason } from '../reasons';
 import type {
+  TrustMatch,
   TrustOtherPrincipal,
   TrustPrincipal,
   TrustPrincipalType,
@@ -179,14 +179,22 @@ function withoutDenied(
 }
 
 /** Whether a Deny statement is about a principal; part of a wider principal counts as open. */
-function denies(statement: StatementModel, principal: TrustPrincipal) {
+function denies(
+  statement: StatementModel,
+  principal: TrustPrincipal,
+): TrustMatch {
   const match = statementPrincipal(statement, principal);
-  const isWide =
-    principal.id === '*' || foldCase(principal.id).endsWith(':root');
-  return match === 'no' &&
-    principal.type === 'AWS' &&
-    isWide &&
-    statement.principal.values.some(({ type }) => type === 'AWS')
-    ? 'unknown'
-    : match;
+  if (match !== 'no' || principal.type !== 'AWS') {
+    return match;
+  }
+  const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(
+    principal.id,
+  )?.[1];
+  const isPart = statement.principal.values.some(
+    ({ type, value }) =>
+      type === 'AWS' &&
+      (principal.id === '*' ||
+        (account !== undefined && value.includes(account))),
+  );
+  return isPart ? 'unknown' : 'no';
 }

@@ -11,7 +11,7 @@ import type {
   TrustProviderScope,
   TrustScope,
 } from '../types';
-import { TooManyEntriesError, TRUST_SCOPE_MAX_ENTRIES } from './budget';
+import { TRUST_SCOPE_MAX_ENTRIES, withinBudget } from './budget';
 import { classOfSubjects, widestTrustClass } from './classify';
 import { isEksIssuer, isOtherIssuer } from './knownIssuers';
 import { clusterGlob, POD_IDENTITY_SERVICE } from './mechanism';
@@ -178,15 +178,11 @@ function within<T>(
   path: string,
   compute: () => T,
 ): T | undefined {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof TooManyEntriesError) {
-      problems.push({ ...tooManyReason, path });
-      return undefined;
-    }
-    throw error;
+  const result = withinBudget(compute);
+  if (result === undefined) {
+    problems.push({ ...tooManyReason, path });
   }
+  return result;
 }
 
 /** The OIDC providers that statements name and that may serve Kubernetes clusters, with the place of the first mention. */
@@ -216,6 +212,14 @@ function addAnyProvider(
   providers: ScopeSets['providers'],
   problems: TrustProblem[],
 ): void {
+  const isOpen = policy.statements.some(
+    statement =>
+      statementPrincipal(statement, { type: 'Federated', id: ANY_PROVIDER }) !==
+      'no',
+  );
+  if (!isOpen && policy.faults.length === 0) {
+    return;
+  }
   const set = within(problems, '', () => irsaSet(policy, ANY_PROVIDER));
   if (!set || set.terms.length > 0) {
     providers.set(ANY_PROVIDER, set);

@@ -1,6 +1,6 @@
 import type { PolicyModel } from '../document';
 import type { TrustReason } from '../reasons';
-import { Budget, TooManyEntriesError } from './budget';
+import { Budget, withinBudget } from './budget';
 import type { SetContext } from './conditionSet';
 import { irsaMechanism, podIdentityMechanism } from './mechanism';
 import type { Mechanism } from './mechanism';
@@ -90,15 +90,10 @@ export function podIdentitySet(policy: PolicyModel): PodIdentitySet {
 
 /** Whether the first set holds more than the second; also when that is too much work to tell. */
 function isWider(a: TermSet, b: TermSet, mechanism: Mechanism): boolean {
-  try {
-    const algebra = new TermAlgebra(mechanism.axes, new Budget(50_000), {
+  const beyond = withinBudget(() =>
+    new TermAlgebra(mechanism.axes, new Budget(50_000), {
       correlate: true,
-    });
-    return algebra.subtract(a, b).length > 0;
-  } catch (error) {
-    if (error instanceof TooManyEntriesError) {
-      return true;
-    }
-    throw error;
-  }
+    }).subtract(a, b),
+  );
+  return beyond === undefined || beyond.length > 0;
 }

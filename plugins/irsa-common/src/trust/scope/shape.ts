@@ -3,6 +3,7 @@ import type { Glob } from '../glob';
 import { canonicalGlob } from './axis';
 import type { Axis } from './axis';
 import type { Budget } from './budget';
+import { coversGlob } from './globAlgebra';
 
 /** A text made of fixed parts and axes, such as `system:serviceaccount:` namespace `:` name. */
 export type Shape = readonly (string | Axis)[];
@@ -46,7 +47,26 @@ export function decomposeGlob(
     }
   };
   walk(0, 0, []);
-  return products;
+  return withoutCovered(products, budget);
+}
+
+/** Leaves out products that another one contains. */
+function withoutCovered(products: Glob[][], budget: Budget): Glob[][] {
+  const kept: Glob[][] = [];
+  const covers = (whole: Glob[], part: Glob[]) =>
+    whole.every((glob, axis) => coversGlob(glob, part[axis]));
+  for (const product of products) {
+    budget.spend(1 + kept.length * product.length);
+    if (!kept.some(other => covers(other, product))) {
+      for (let i = kept.length - 1; i >= 0; i--) {
+        if (covers(product, kept[i])) {
+          kept.splice(i, 1);
+        }
+      }
+      kept.push(product);
+    }
+  }
+  return kept;
 }
 
 function isAtEnd(glob: Glob, from: number): boolean {
@@ -102,8 +122,10 @@ function* cuts(
     yield { tokens: glob.slice(from), next: glob.length };
     return;
   }
-  for (let at = from; at <= glob.length; at++) {
+  let shortest = 0;
+  for (let at = from; at <= glob.length && shortest <= axis.maxLength; at++) {
     const token = at < glob.length ? glob[at] : undefined;
+    shortest += token === ANY_RUN ? 0 : 1;
     if (token === ANY_RUN) {
       yield { tokens: glob.slice(from, at + 1), next: at };
     } else {

@@ -80,7 +80,7 @@ export class TermAlgebra {
 
   /** Both sets together. */
   union(a: TermSet, b: TermSet): TermSet {
-    return a.length === 0 ? b : this.simplify([...a, ...b]);
+    return this.simplify([...a, ...b]);
   }
 
   /** What is in both. */
@@ -202,7 +202,19 @@ export class TermAlgebra {
     conditional: readonly TrustReason[],
   ): Term | undefined {
     const except: Exception[] = [];
-    for (const exception of exceptions) {
+    const given = new Set(
+      this.options.correlate ? conditional.map(identityOf) : [],
+    );
+    for (const written of exceptions) {
+      const exception =
+        given.size === 0
+          ? written
+          : {
+              ...written,
+              conditional: written.conditional.filter(
+                reason => !given.has(identityOf(reason)),
+              ),
+            };
       if (coversBox(exception.box, box) && exception.conditional.length === 0) {
         return undefined;
       }
@@ -246,12 +258,25 @@ export class TermAlgebra {
       const key = termKey(term);
       return !seen.has(key) && seen.add(key);
     });
-    // Only terms with wildcards and without exceptions can contain others; comparing with them alone keeps long lists cheap.
-    const wide = unique.filter(
-      term => term.except.length === 0 && !term.box.every(isLiteral),
-    );
-    const isContained = (term: Term) =>
-      wide.some(other => {
+    // A term with a literal subject can only contain terms with the same one; looking them up keeps long lists cheap.
+    const open: Term[] = [];
+    const exact = new Map<string, Term[]>();
+    for (const term of unique) {
+      const key = exactSubject(term);
+      if (term.except.length > 0 || term.box.every(isLiteral)) {
+        continue;
+      }
+      if (key === undefined) {
+        open.push(term);
+      } else {
+        exact.set(key, [...(exact.get(key) ?? []), term]);
+      }
+    }
+    const isContained = (term: Term) => {
+      const key = exactSubject(term);
+      const candidates =
+        key === undefined ? open : [...open, ...(exact.get(key) ?? [])];
+      return candidates.some(other => {
         this.budget.spend(1);
         return (
           other !== term &&
@@ -259,8 +284,17 @@ export class TermAlgebra {
           coversBox(other.box, term.box)
         );
       });
+    };
     return unique.filter(term => !isContained(term));
   }
+}
+
+/** Namespace and name of a term that is about one service account only. */
+function exactSubject({ box }: Term): string | undefined {
+  const subject = box.slice(-2);
+  return subject.every(isLiteral)
+    ? subject.map(glob => glob.join(',')).join(';')
+    : undefined;
 }
 
 /** Whether every member of the part is in the whole. */

@@ -1,0 +1,63 @@
+import { isObject, readPolicy } from '../document';
+import type { TrustOptions } from '../types';
+import { breadthRules } from './breadth';
+import { finding } from './finding';
+import type { TrustLintFinding } from './finding';
+import { keyRules } from './keys';
+import { principalRules } from './principals';
+import { reachRules } from './reach';
+import { rejectedRules } from './rejected';
+import type { Lint } from './subject';
+import { valueRules } from './values';
+
+const rules: Lint[] = [
+  ...rejectedRules,
+  ...keyRules,
+  ...valueRules,
+  ...reachRules,
+  ...breadthRules,
+  ...principalRules,
+];
+
+const severities: TrustLintFinding['severity'][] = [
+  'critical',
+  'high',
+  'medium',
+  'low',
+  'info',
+];
+
+/**
+ * What is wrong with a trust policy: what IAM refuses, what can never match, what is broader than it looks.
+ *
+ * @param policy - the plain JSON document
+ * @param options - the role, the providers of its account and the size quota, when they are known
+ * @returns the findings, the worst first; each says where, what follows, and what belongs there instead
+ *
+ * @public
+ */
+export function lintTrustPolicy(
+  policy: unknown,
+  options: TrustOptions = {},
+): TrustLintFinding[] {
+  if (!isObject(policy)) {
+    return [
+      finding(
+        'MALFORMED_POLICY',
+        '',
+        'There is no trust policy document to judge; a policy is a JSON object.',
+      ),
+    ];
+  }
+  const subject = { document: policy, policy: readPolicy(policy), options };
+  const found = new Map<string, TrustLintFinding>();
+  for (const result of rules.flatMap(rule => rule(subject))) {
+    const key = `${result.code} ${result.path}`;
+    if (!found.has(key)) {
+      found.set(key, result);
+    }
+  }
+  return [...found.values()].sort(
+    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+}

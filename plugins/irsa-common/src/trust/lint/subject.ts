@@ -1,0 +1,69 @@
+import { issuerOfProvider } from '../arn';
+import { POD_IDENTITY_SERVICE } from '../scope/mechanism';
+import type {
+  ConditionModel,
+  PolicyModel,
+  PrincipalText,
+  StatementModel,
+} from '../document';
+import { foldCase } from '../letterCase';
+import type { TrustOptions } from '../types';
+import type { TrustLintFinding } from './finding';
+
+/** What a rule looks at. */
+export interface LintSubject {
+  document: Record<string, unknown>;
+  policy: PolicyModel;
+  options: TrustOptions;
+}
+
+/** A rule: a pure function from a policy to findings. */
+export type Lint = (subject: LintSubject) => TrustLintFinding[];
+
+/** A provider that a statement names. */
+export interface NamedProvider extends PrincipalText {
+  issuer: string;
+}
+
+/** The OIDC providers that a statement names. */
+export function providersOf({ principal }: StatementModel): NamedProvider[] {
+  return principal.values.flatMap(value => {
+    const issuer =
+      value.type === 'Federated' ? issuerOfProvider(value.value) : undefined;
+    return issuer === undefined ? [] : [{ ...value, issuer }];
+  });
+}
+
+/** Whether a statement names EKS Pod Identity. */
+export function namesPodIdentity({ principal }: StatementModel): boolean {
+  return principal.values.some(
+    ({ type, value }) => type === 'Service' && value === POD_IDENTITY_SERVICE,
+  );
+}
+
+/** The conditions of a statement on a claim of an issuer. */
+export function claimConditions(
+  statement: StatementModel,
+  issuer: string,
+  claim: string,
+): ConditionModel[] {
+  const key = `${foldCase(issuer)}:${claim}`;
+  return statement.conditions.filter(({ foldedKey }) => foldedKey === key);
+}
+
+/** Whether a condition holds when none of its values match. */
+export function isNegated({ operator }: ConditionModel): boolean {
+  return (
+    operator !== undefined &&
+    operator.operator !== 'Null' &&
+    operator.operator.negated
+  );
+}
+
+/** The comparison of a condition without qualifier and IfExists. */
+export function comparisonOf({ operator }: ConditionModel): string {
+  if (!operator) {
+    return '';
+  }
+  return operator.operator === 'Null' ? 'Null' : operator.operator.name;
+}
