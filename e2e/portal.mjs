@@ -36,10 +36,15 @@ export class TestPortal {
    *
    * @param options.prepareFleet - may change the copy of the fleet, whose folder it gets, before the start
    * @param options.variables - further `APP_CONFIG_` variables
+   * @param options.root - the folder of the portal, unless it is the one of this repository
+   * @param options.configPaths - its configuration files, unless they are the ones of the demo
    */
-  static async start({ prepareFleet, variables = {} } = {}) {
+  static async start(options = {}) {
+    const { prepareFleet, variables = {}, root, configPaths } = options;
     const portal = new TestPortal();
     portal.variables = variables;
+    portal.root = root;
+    portal.configPaths = configPaths ?? demoConfigPaths({ local: false });
     try {
       cpSync(fromRoot('examples', 'fleet'), portal.fleet, { recursive: true });
       await prepareFleet?.(portal.fleet);
@@ -70,7 +75,8 @@ export class TestPortal {
       processes: this.#processes,
       node: { binary: process.execPath },
       env: hermeticEnvironment(),
-      configPaths: demoConfigPaths({ local: false }),
+      root: this.root,
+      configPaths: this.configPaths,
       log: path.join(this.#directory, 'backend.log'),
       variables: {
         APP_CONFIG_backend_listen_port: String(await freePort()),

@@ -44,7 +44,7 @@ const STORIES = [
   {
     component: 'product-search',
     sentence:
-      'Works, but product-search is open to every service account of a cluster.',
+      'Works, but role product-search is open to every service account of a cluster.',
     shows: [
       'widens',
       'Whoever creates a service account that matches gets this role.',
@@ -52,7 +52,7 @@ const STORIES = [
   },
   {
     component: 'pricing-engine',
-    sentence: 'Works, but pricing-engine is open to a whole namespace.',
+    sentence: 'Works, but role pricing-engine is open to a whole namespace.',
     shows: ['widens', 'pricing/price-importer'],
   },
   {

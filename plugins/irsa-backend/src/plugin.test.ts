@@ -256,7 +256,7 @@ describe('GET /entities/{kind}/{namespace}/{name}', () => {
     expect(answer).toMatchObject({
       entityRef: 'component:default/mine',
       status: 'attention',
-      sentence: 'Works, but shared is open to a whole namespace.',
+      sentence: 'Works, but role shared is open to a whole namespace.',
       workloads: [
         { cluster: 'prod', namespace: 'shop', kind: 'Deployment', pods: 0 },
       ],

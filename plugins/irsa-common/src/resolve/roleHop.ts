@@ -200,7 +200,7 @@ function allowedHop(
     code: 'TRUST_SCOPE_WIDE',
     detail: {
       cause: `${arn.name} trusts this service account, and ${wide}.`,
-      because: `${arn.name} ${wide}`,
+      because: `role ${arn.name} ${wide}`,
       evidence: widening.map(clause => ({
         source: `Trust policy of ${arn.name}`,
         ...clause,

@@ -22,6 +22,14 @@ export interface IdentityState {
   readonly failure?: LoadFailure;
 }
 
+/** Just after the first start no cluster is known yet; then the first read is about to come. */
+function isBeingRead(identity: EntityIdentity): boolean {
+  return (
+    identity.sources.some(source => source.run) ||
+    identity.search.clusters.length === 0
+  );
+}
+
 /** Loads an entity's identity, and again every minute, or every three seconds while a source is being read. */
 export function useEntityIdentity({
   kind,
@@ -47,9 +55,7 @@ export function useEntityIdentity({
           if (!signal.aborted) {
             setState({ entityRef, identity, loadedAt: Date.now() });
           }
-          return identity.sources.some(source => source.run)
-            ? READING_DELAY
-            : IDLE_DELAY;
+          return isBeingRead(identity) ? READING_DELAY : IDLE_DELAY;
         } catch (error) {
           if (!signal.aborted) {
             const failure = failureOf(error);
