@@ -29,7 +29,7 @@ export function issuerOfProvider(arn: string): string | undefined {
 
 /** The parts of an IAM role ARN; undefined when the text is none. */
 export function parseRoleArn(arn: string): ArnParts | undefined {
-  return /^arn:[a-z0-9-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/.test(arn)
+  return /^arn:[a-z0-9-]+:iam::\d{12}:role\/[!-~]+$/.test(arn)
     ? parseArn(arn)
     : undefined;
 }

@@ -1,18 +1,17 @@
-import { isObject, readPolicy } from './document';
+import { isObject } from './json/value';
+import { readPolicy } from './readPolicy';
 import { Budget, withinBudget } from './scope/budget';
 import { widestTrustClass } from './scope/classify';
 import { matchTrustScope } from './scope/membership';
 import type { TrustScopeCaller } from './scope/membership';
 import { identityOf, TermAlgebra } from './scope/termSet';
 import {
-  namedProviders,
   renderPodIdentity,
   renderProvider,
   renderScope,
-  scopeSets,
-  trustScope,
-} from './scope/scope';
-import type { ScopeSets } from './scope/scope';
+} from './scope/renderScope';
+import type { ScopeSets } from './scope/renderScope';
+import { namedProviders, scopeSets, trustScope } from './scope/scope';
 import type { MechanismSet } from './scope/scopeSets';
 import type {
   TrustMatch,

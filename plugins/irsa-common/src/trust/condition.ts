@@ -1,4 +1,4 @@
-import type { ConditionModel } from './document';
+import type { ConditionModel } from './policyModel';
 import { isTooLargeToMatch } from './glob';
 import { foldCase } from './letterCase';
 import { variableValue } from './lookup';

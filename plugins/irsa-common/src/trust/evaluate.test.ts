@@ -135,6 +135,35 @@ describe('evaluateTrust', () => {
     expect(reasons[0]).not.toHaveProperty('actual');
   });
 
+  it('tells what STS refuses whatever the policy says', () => {
+    const foreign = { ...request, roleArn: 'arn:aws:iam::999999999999:role/x' };
+    expect(evaluateTrust(policyOf(allow()), foreign)).toMatchObject({
+      decision: 'deny',
+      reasons: [{ code: 'DEAD_TRUST_FOREIGN_PROVIDER' }],
+    });
+    expect(
+      evaluateTrust(policyOf(), foreign).reasons.map(({ code }) => code),
+    ).toEqual(['DEAD_TRUST_FOREIGN_PROVIDER', 'PROVIDER_NOT_TRUSTED']);
+    const withPath = 'arn:aws:iam::111122223333:role/a:b/{c}/app';
+    expect(
+      evaluateTrust(policyOf(allow()), { ...request, roleArn: withPath })
+        .decision,
+    ).toBe('allow');
+    expect(
+      evaluateTrust(policyOf(allow()), { ...request, roleArn: '' }).decision,
+    ).toBe('unknown');
+  });
+
+  it('does not judge an incomplete request', () => {
+    for (const change of [{ principal: undefined }, { action: undefined }]) {
+      const incomplete = { ...request, ...change } as unknown as TrustRequest;
+      expect(evaluateTrust(policyOf(allow()), incomplete)).toMatchObject({
+        decision: 'unknown',
+        reasons: [{ code: 'VALUE_NOT_UNDERSTOOD' }],
+      });
+    }
+  });
+
   it('does not depend on the order of statements', () => {
     for (let seed = 1; seed <= 500; seed++) {
       const random = new Random(seed);

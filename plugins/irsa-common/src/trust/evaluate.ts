@@ -1,7 +1,8 @@
 import { issuerOfProvider, parseArn, parseRoleArn } from './arn';
 import { lookupOf } from './context';
-import { isObject, quote, readPolicy } from './document';
-import type { PolicyModel } from './document';
+import { isObject, quote } from './json/value';
+import { readPolicy } from './readPolicy';
+import type { PolicyModel } from './policyModel';
 import { explainStatement } from './evaluateStatement';
 import type { Caller } from './evaluateStatement';
 import type { TrustReason } from './reasons';
@@ -40,7 +41,26 @@ export function evaluateTrust(
       statements: [],
     };
   }
+  if (!isComplete(request)) {
+    return {
+      decision: 'unknown',
+      reasons: [
+        {
+          code: 'VALUE_NOT_UNDERSTOOD',
+          message:
+            'The request has no action or no principal; give both to have it judged.',
+        },
+      ],
+      statements: [],
+    };
+  }
   return evaluatePolicy(readPolicy(policy), request);
+}
+
+/** Whether a request, which may come from anywhere, says who asks for what. */
+function isComplete(request: TrustRequest): boolean {
+  const { action, principal } = (request ?? {}) as Partial<TrustRequest>;
+  return typeof action === 'string' && typeof principal?.id === 'string';
 }
 
 /** {@link evaluateTrust} for a policy that was already read. */
@@ -60,15 +80,11 @@ export function evaluatePolicy(
     explainStatement(statement, policy, caller),
   );
   const refusal = refuseBeforePolicy(request);
-  const { decision, reasons } = refusal
-    ? {
-        decision: refusal.decision,
-        reasons: [
-          refusal.reason,
-          ...decide(policy, statements, request).reasons,
-        ],
-      }
-    : decide(policy, statements, request);
+  const answer = decide(policy, statements, request);
+  const decision = refusal?.decision ?? answer.decision;
+  const policyReasons =
+    refusal && answer.decision === 'allow' ? [] : answer.reasons;
+  const reasons = refusal ? [refusal.reason, ...policyReasons] : policyReasons;
   const decidingPath = reasons[0]?.path;
   return {
     decision,

@@ -7,8 +7,8 @@ import type {
   PlacedText,
   PolicyModel,
   StatementModel,
-} from './document';
-import { quote } from './document';
+} from './policyModel';
+import { quote } from './json/value';
 import { foldCase } from './letterCase';
 import type { KeyState, Lookup } from './lookup';
 import { matchPrincipal } from './principal';

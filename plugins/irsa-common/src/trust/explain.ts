@@ -1,11 +1,17 @@
 import { issuerOfProvider } from './arn';
-import { readPolicy, isObject } from './document';
-import type { ConditionModel, PolicyModel, StatementModel } from './document';
+import { readPolicy } from './readPolicy';
+import { isObject } from './json/value';
+import type {
+  ConditionModel,
+  PolicyModel,
+  StatementModel,
+} from './policyModel';
 import { foldCase } from './letterCase';
 import { parseClaimKey } from './claimKey';
 import { isEksIssuer } from './scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from './scope/mechanism';
-import { renderScope, scopeSets } from './scope/scope';
+import { renderScope } from './scope/renderScope';
+import { scopeSets } from './scope/scope';
 import { statementAction } from './scope/statementSet';
 import type { TrustClass } from './types';
 

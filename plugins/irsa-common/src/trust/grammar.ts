@@ -1,5 +1,5 @@
-import { readPolicy } from './document';
-import type { PolicyModel } from './document';
+import { readPolicy } from './readPolicy';
+import type { PolicyModel } from './policyModel';
 import type { TrustProblem } from './types';
 
 /** The most problems that are listed for one document. */

@@ -1,5 +1,5 @@
 import { parseArn } from './arn';
-import type { PrincipalText } from './document';
+import type { PrincipalText } from './policyModel';
 import { isTooLargeToMatch, matchesGlob, wildcardGlob } from './glob';
 import type { TrustMatch, TrustPrincipal } from './types';
 

@@ -1,5 +1,5 @@
-import { quote } from '../document';
-import type { ConditionModel, StatementModel } from '../document';
+import { quote } from '../json/value';
+import type { ConditionModel, StatementModel } from '../policyModel';
 import { foldCase } from '../letterCase';
 import { formatGlob } from '../glob';
 import { isOtherIssuer } from '../scope/knownIssuers';

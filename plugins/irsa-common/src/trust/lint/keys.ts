@@ -1,6 +1,6 @@
 import { parseClaimKey } from '../claimKey';
-import { quote } from '../document';
-import type { ConditionModel, StatementModel } from '../document';
+import { quote } from '../json/value';
+import type { ConditionModel, StatementModel } from '../policyModel';
 import { foldCase } from '../letterCase';
 import { isOtherIssuer } from '../scope/knownIssuers';
 import { irsaMechanism, podIdentityMechanism } from '../scope/mechanism';

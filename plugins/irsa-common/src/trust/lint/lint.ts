@@ -1,4 +1,5 @@
-import { isObject, readPolicy } from '../document';
+import { isObject } from '../json/value';
+import { readPolicy } from '../readPolicy';
 import type { TrustOptions } from '../types';
 import { breadthRules } from './breadth';
 import { finding } from './finding';

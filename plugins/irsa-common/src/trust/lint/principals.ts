@@ -1,6 +1,6 @@
 import { issuerOfProvider } from '../arn';
-import { quote } from '../document';
-import type { StatementModel } from '../document';
+import { quote } from '../json/value';
+import type { StatementModel } from '../policyModel';
 import { isOtherIssuer } from '../scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from '../scope/mechanism';
 import { finding } from './finding';

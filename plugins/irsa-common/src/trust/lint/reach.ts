@@ -1,5 +1,5 @@
-import { quote } from '../document';
-import type { PolicyModel } from '../document';
+import { quote } from '../json/value';
+import type { PolicyModel } from '../policyModel';
 import { isOtherIssuer } from '../scope/knownIssuers';
 import { trustScope } from '../scope/scope';
 import { irsaSet } from '../scope/scopeSets';

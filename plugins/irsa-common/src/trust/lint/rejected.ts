@@ -1,6 +1,6 @@
 import { issuerOfProvider, parseArn, parseRoleArn } from '../arn';
-import { quote } from '../document';
-import type { StatementModel } from '../document';
+import { quote } from '../json/value';
+import type { StatementModel } from '../policyModel';
 import { grammarProblemsOf } from '../grammar';
 import { foldCase } from '../letterCase';
 import { countCharacters, DEFAULT_SIZE_QUOTA } from '../size';

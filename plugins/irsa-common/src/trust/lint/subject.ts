@@ -5,7 +5,7 @@ import type {
   PolicyModel,
   PrincipalText,
   StatementModel,
-} from '../document';
+} from '../policyModel';
 import { foldCase } from '../letterCase';
 import type { TrustOptions } from '../types';
 import type { TrustLintFinding } from './finding';

@@ -1,6 +1,6 @@
 import { parseClaimKey } from '../claimKey';
-import { quote } from '../document';
-import type { ConditionModel } from '../document';
+import { quote } from '../json/value';
+import type { ConditionModel } from '../policyModel';
 import { isEksIssuer } from '../scope/knownIssuers';
 import { variablesOf } from '../variables';
 import { finding } from './finding';

@@ -1,5 +1,5 @@
 import { evaluateCondition } from '../condition';
-import type { ConditionModel } from '../document';
+import type { ConditionModel } from '../policyModel';
 import { ANY_CHARACTER, ANY_RUN, wildcardGlob } from '../glob';
 import type { Glob } from '../glob';
 import { foldCase, foldGlobCase } from '../letterCase';

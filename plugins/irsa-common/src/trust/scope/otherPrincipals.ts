@@ -5,7 +5,7 @@ import type {
   PolicyModel,
   PrincipalText,
   StatementModel,
-} from '../document';
+} from '../policyModel';
 import type { TrustReason } from '../reasons';
 import type {
   TrustMatch,

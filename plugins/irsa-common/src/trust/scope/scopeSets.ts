@@ -1,4 +1,4 @@
-import type { PolicyModel } from '../document';
+import type { PolicyModel } from '../policyModel';
 import type { TrustReason } from '../reasons';
 import { Budget, withinBudget } from './budget';
 import type { SetContext } from './conditionSet';

@@ -1,6 +1,6 @@
 import { matchAction } from '../action';
 import { anyOf, negate } from '../condition';
-import type { PolicyModel, StatementModel } from '../document';
+import type { PolicyModel, StatementModel } from '../policyModel';
 import { matchPrincipal } from '../principal';
 import type { TrustReason } from '../reasons';
 import type { TrustMatch, TrustPrincipal } from '../types';

@@ -133,13 +133,7 @@ function principal(
 function valueOf(
   key: string,
   request: TrustRequest,
-): string | string[] | undefined | 'unknown'[] {
-  const isUnknown = (request.unknownKeys ?? []).some(
-    other => other.toLowerCase() === key.toLowerCase(),
-  );
-  if (isUnknown) {
-    return ['unknown'];
-  }
+): string | string[] | undefined {
   return Object.entries(request.context).find(
     ([other]) => other.toLowerCase() === key.toLowerCase(),
   )?.[1];
