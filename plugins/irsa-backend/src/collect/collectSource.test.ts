@@ -196,7 +196,7 @@ describe('a backend that is killed while it reads', () => {
 
   it('has its last good snapshot when it starts again', async () => {
     const filename = join(directory.path, 'irsa.sqlite');
-    const child = fork(join(__dirname, 'testing/readSlowly.ts'), [filename], {
+    const child = fork(join(__dirname, '__testUtils__/readSlowly.ts'), [filename], {
       execArgv: [
         '--require',
         require.resolve('@backstage/cli/config/nodeTransform.cjs'),

@@ -20,7 +20,9 @@ export interface IrsaConfig {
 export function readIrsaConfig(config: Config): IrsaConfig {
   const irsa = config.getOptionalConfig('irsa');
   const duration = (key: string, otherwise: HumanDuration) =>
-    irsa?.has(key) ? readDurationFromConfig(irsa, { key }) : otherwise;
+    irsa?.has(key)
+      ? readDurationFromConfig(config, { key: `irsa.${key}` })
+      : otherwise;
   return {
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({
       directory: entry.getString('directory').replace(/\/+$/, ''),

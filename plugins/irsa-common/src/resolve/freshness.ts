@@ -13,14 +13,20 @@ export function ageInWords(milliseconds: number): string {
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
 }
 
+/** A source whose snapshot is too old to be believed, and its age in words. */
+export interface OldSource {
+  readonly source: SourceState;
+  readonly age: string;
+}
+
 /**
  * Takes back every verdict that rests on a source which is too old to be believed.
  *
- * @param tooOld - the sources whose snapshot is older than `irsa.staleAfter`, with their age in words.
+ * @param tooOld - by id, the sources whose snapshot is older than `irsa.staleAfter`.
  */
 export function withdrawOldVerdicts(
   identity: ResolvedIdentity,
-  tooOld: ReadonlyMap<string, { source: SourceState; age: string }>,
+  tooOld: ReadonlyMap<string, OldSource>,
 ): ResolvedIdentity {
   if (tooOld.size === 0) {
     return identity;
@@ -42,34 +48,20 @@ export function withdrawOldVerdicts(
 
 function withdraw(
   binding: EntityBinding,
-  tooOld: ReadonlyMap<string, { source: SourceState; age: string }>,
+  tooOld: ReadonlyMap<string, OldSource>,
 ): EntityBinding {
-  let old: { source: SourceState; age: string } | undefined;
-  const lane = binding.lane.map((hop): Hop => {
-    const id = hop.sources.find(source => tooOld.has(source));
-    const found = id === undefined ? undefined : tooOld.get(id);
-    if (!found || hop.status === 'unknown') {
-      return hop;
-    }
-    old = found;
-    const because = `${found.source.title} was last read ${found.age} ago`;
-    return {
-      ...hop,
-      status: 'unknown',
-      detail: {
-        cause: `${found.source.title} was last read ${found.age} ago, so this may have changed. What was read then: ${hop.fact}.`,
-        because,
-        evidence: hop.detail?.evidence ?? [],
-        settle: `A fresh read of ${found.source.title}.`,
-      },
-    };
-  });
-  if (!old) {
+  const oldOf = (hop: Hop) =>
+    hop.sources.flatMap(source => tooOld.get(source) ?? [])[0];
+  const reached = binding.lane.filter(hop => hop.status !== 'not-reached');
+  const old = reached.map(oldOf).find(found => found !== undefined);
+  const broken = binding.lane.find(hop => hop.status === 'broken');
+  // What fresh sources prove broken stays broken, whatever the rest would say.
+  if (!old || (broken && !oldOf(broken))) {
     return binding;
   }
   return {
     ...binding,
-    lane,
+    lane: binding.lane.map(hop => withdrawHop(hop, oldOf(hop) ?? old)),
     verdict: 'unknown',
     status: 'unknown',
     reasons: [
@@ -80,4 +72,22 @@ function withdraw(
       ...binding.reasons,
     ],
   };
+
+  function withdrawHop(hop: Hop, { source, age }: OldSource): Hop {
+    const isFresh = !oldOf(hop) && hop.status !== 'not-reached';
+    if (isFresh || hop.status === 'unknown') {
+      return hop;
+    }
+    const because = `${source.title} was last read ${age} ago`;
+    return {
+      ...hop,
+      status: 'unknown',
+      detail: {
+        cause: `${because}, so this may have changed. What was read then: ${hop.fact}.`,
+        because,
+        evidence: hop.detail?.evidence ?? [],
+        settle: `A fresh read of ${source.title}.`,
+      },
+    };
+  }
 }

@@ -21,7 +21,7 @@ import {
   ROLE,
   subjectCondition,
   webIdentityTrust,
-} from './testing/anEstate';
+} from './__testUtils__/anEstate';
 
 function resolve(
   estateParts: EstateParts,

@@ -16,7 +16,7 @@ import {
   TrustSubject,
 } from '../trust';
 import { ResolveContext, ServiceAccountInCluster } from './context';
-import { EstateCluster, namespacedName } from './estate';
+import { EstateCluster, namespacedName, roleAnnotationKey } from './estate';
 import { JudgedBinding } from './irsaBinding';
 import { audienceOf } from './providerHop';
 
@@ -74,21 +74,28 @@ export function roleReach(
     found.unknown.add(problem.message);
   }
 
-  const can = [...found.can.values()]
-    .map(ref => reacher(context, ref))
-    .sort(claimedFirst);
+  const can = claimedFirst(
+    [...found.can]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, ref]) => reacher(context, ref)),
+  );
   if (can[REACH_LIMIT]?.entityRefs.length) {
     found.unknown.add(
       `More than ${REACH_LIMIT} service accounts of catalog entities can become it; not all are listed.`,
     );
   }
-  const does = can.filter(ref =>
-    context
-      .bindingsOf(context.subjectOf(ref))
-      .some(
-        binding => binding.roleArn === role.arn && binding.verdict === 'works',
-      ),
-  );
+  const does = can.filter(ref => {
+    const subject = context.subjectOf(ref);
+    return (
+      isConfigured(context, subject, role.arn) &&
+      context
+        .bindingsOf(subject)
+        .some(
+          binding =>
+            binding.roleArn === role.arn && binding.verdict === 'works',
+        )
+    );
+  });
   return {
     arn: arn.arn,
     account: arn.account,
@@ -284,6 +291,22 @@ function couldWhy(
     : 'Whoever creates this service account gets this role.';
 }
 
+/** Whether the annotation or an association names the role; judging the bindings of all that are merely trusted would take long. */
+function isConfigured(
+  context: ReachContext,
+  subject: ServiceAccountInCluster,
+  roleArn: string,
+): boolean {
+  const { cluster, ref, serviceAccount } = subject;
+  const key = roleAnnotationKey(cluster.cluster, context.defaultPrefix);
+  return (
+    serviceAccount?.annotations[key] === roleArn ||
+    (cluster.associations.get(namespacedName(ref)) ?? []).some(
+      association => association.roleArn === roleArn,
+    )
+  );
+}
+
 function reacher(context: ReachContext, ref: ServiceAccountRef): Reacher {
   return {
     ...ref,
@@ -291,9 +314,11 @@ function reacher(context: ReachContext, ref: ServiceAccountRef): Reacher {
   };
 }
 
-/** Claimed ones first, since these are what a reader looks for when not all can be listed; then by name. */
-function claimedFirst(a: Reacher, b: Reacher): number {
-  const rank = (each: Reacher) =>
-    `${each.entityRefs.length > 0 ? 0 : 1} ${serviceAccountRef(each)}`;
-  return rank(a) < rank(b) ? -1 : 1;
+/** Claimed ones are what a reader looks for when not all can be listed. */
+function claimedFirst(reachers: readonly Reacher[]): Reacher[] {
+  const isClaimed = (each: Reacher) => each.entityRefs.length > 0;
+  return [
+    ...reachers.filter(isClaimed),
+    ...reachers.filter(each => !isClaimed(each)),
+  ];
 }
