@@ -196,12 +196,16 @@ describe('a backend that is killed while it reads', () => {
 
   it('has its last good snapshot when it starts again', async () => {
     const filename = join(directory.path, 'irsa.sqlite');
-    const child = fork(join(__dirname, '__testUtils__/readSlowly.ts'), [filename], {
-      execArgv: [
-        '--require',
-        require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      ],
-    });
+    const child = fork(
+      join(__dirname, '__testUtils__/readSlowly.ts'),
+      [filename],
+      {
+        execArgv: [
+          '--require',
+          require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        ],
+      },
+    );
     // The child says so once its first snapshot is whole and the second one half written; the transform sends messages too.
     for await (const [message] of on(child, 'message')) {
       if (message === 'half-way') {

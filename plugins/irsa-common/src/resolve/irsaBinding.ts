@@ -2,6 +2,7 @@ import { TrustRequest } from '../trust';
 import { Binding, Hop } from '../model';
 import { RoleArn } from '../arn';
 import { ResolveContext, ServiceAccountInCluster } from './context';
+import { findRole } from './findRole';
 import { assembleLane, JudgedHop, judgedHop, unjudgedHop } from './lane';
 import { permissionsHop } from './permissionsHop';
 import {
@@ -10,7 +11,7 @@ import {
   providerArnFor,
   providerHop,
 } from './providerHop';
-import { findRole, roleHop, UNKNOWN_KEYS } from './roleHop';
+import { roleHop, UNKNOWN_KEYS } from './roleHop';
 import { annotatedServiceAccountHop } from './serviceAccountHop';
 import { workloadHop } from './workloadHop';
 

@@ -3,10 +3,11 @@ import { PodIdentityAssociationRecord } from '../model';
 import { TrustRequest } from '../trust';
 import { associationHop } from './associationHop';
 import { ResolveContext, ServiceAccountInCluster } from './context';
+import { findRole } from './findRole';
 import { JudgedBinding } from './irsaBinding';
 import { assembleLane, JudgedHop, unjudgedHop } from './lane';
 import { permissionsHop } from './permissionsHop';
-import { findRole, roleHop, UNKNOWN_KEYS } from './roleHop';
+import { roleHop, UNKNOWN_KEYS } from './roleHop';
 import { associatedServiceAccountHop } from './serviceAccountHop';
 import { workloadHop } from './workloadHop';
 
