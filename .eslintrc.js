@@ -4,6 +4,10 @@ module.exports = {
   extends: ['eslint:recommended', 'prettier'],
   env: { node: true, es2024: true },
   parserOptions: { ecmaVersion: 'latest', sourceType: 'module' },
+  rules: {
+    // `const { left, ...rest }` is how a field is left out.
+    'no-unused-vars': ['error', { ignoreRestSiblings: true }],
+  },
   overrides: [
     {
       // These run in the browser's page as well.

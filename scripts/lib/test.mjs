@@ -1,0 +1,205 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureAppBuilt } from './build.mjs';
+import { findChromium, missingChromium } from './chromium.mjs';
+import { runCommand } from './command.mjs';
+import {
+  add,
+  countJest,
+  countNodeTest,
+  exitCodeFor,
+  nothing,
+  summaryLine,
+} from './counts.mjs';
+import { Failure } from './failure.mjs';
+import { isRunByYarn, runBackstage } from './passthrough.mjs';
+import { fromRoot, root } from './paths.mjs';
+import {
+  findPostgres,
+  givenPostgres,
+  missingPostgres,
+  startPostgres,
+} from './postgres.mjs';
+import { logFile, prepare } from './preparation.mjs';
+import { listFiles } from './stamps.mjs';
+
+const PARTS = ['unit', 'scripts', 'browser'];
+const REPORTER = new URL('count-reporter.mjs', import.meta.url).href;
+
+function parseArguments(argv) {
+  const usage = { remedy: `It takes --only with one of ${PARTS.join(', ')}.` };
+  if (argv.length === 0) {
+    return PARTS;
+  }
+  const [flag, part] = argv.length === 1 ? argv[0].split('=') : argv;
+  if (flag !== '--only' || argv.length > 2) {
+    throw new Failure(`npm test does not know ${argv.join(' ')}.`, usage);
+  }
+  if (!PARTS.includes(part)) {
+    throw new Failure(`There is no part of the tests named ${part}.`, usage);
+  }
+  return [part];
+}
+
+/** A part of the machine that is missing: a failure where all must run (CI), else skipped and named. */
+function countMissing({ name, reason, remedy }, { report, env, missing }) {
+  missing.push(`${name} is missing: ${reason}. How to get it: ${remedy}.`);
+  report.line(missing.at(-1));
+  return isCi(env) ? { ...nothing, failed: 1 } : { ...nothing, skipped: 1 };
+}
+
+const isCi = env => Boolean(env.CI) && env.CI !== 'false' && env.CI !== '0';
+
+const testFiles = directory =>
+  fs.existsSync(fromRoot(directory))
+    ? listFiles(fromRoot(directory))
+        .filter(file => file.endsWith('.test.mjs'))
+        .map(file => fromRoot(directory, file))
+    : [];
+
+function readLines(file) {
+  return fs.existsSync(file)
+    ? fs.readFileSync(file, 'utf8').split('\n').filter(Boolean)
+    : [];
+}
+
+async function runUnitTests(context) {
+  const { processes, report, node, env, atEnd, scratch } = context;
+  let variables = {};
+  let counts = nothing;
+  if (!givenPostgres(env)) {
+    const binDirectory = findPostgres(env);
+    if (binDirectory) {
+      const log = logFile('postgres');
+      const postgres = await report.step('Starting PostgreSQL', () =>
+        startPostgres({ processes, env, log, atEnd, binDirectory }),
+      );
+      variables = postgres.variables;
+    } else {
+      counts = countMissing(missingPostgres, context);
+    }
+  }
+  const output = path.join(scratch, 'jest.json');
+  report.line('Unit and integration tests (Jest)');
+  const { code } = await processes.run(
+    node.binary,
+    [
+      fromRoot('node_modules', '@backstage', 'cli', 'bin', 'backstage-cli'),
+      'repo',
+      'test',
+      '--maxWorkers=2',
+      '--json',
+      `--outputFile=${output}`,
+    ],
+    {
+      cwd: root,
+      // Without CI, Jest would watch the files and wait for keys.
+      env: {
+        ...env,
+        ...variables,
+        CI: 'true',
+        BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+      },
+      show: true,
+      mayFail: true,
+    },
+  );
+  const result = fs.existsSync(output)
+    ? JSON.parse(fs.readFileSync(output, 'utf8'))
+    : undefined;
+  return add(counts, countJest(result, code));
+}
+
+async function runNodeTests(context, files, name, variables = {}) {
+  const { processes, node, env, scratch } = context;
+  const output = path.join(scratch, `${name}.jsonl`);
+  const { code } = await processes.run(
+    node.binary,
+    [
+      '--test',
+      // Each browser test has a portal of its own; two at a time would only slow each other down.
+      '--test-concurrency=1',
+      '--test-reporter=spec',
+      '--test-reporter-destination=stdout',
+      `--test-reporter=${REPORTER}`,
+      `--test-reporter-destination=${output}`,
+      ...files,
+    ],
+    {
+      cwd: root,
+      // What tests put there goes with it, even when they are interrupted.
+      env: { ...env, ...variables, TMPDIR: scratch },
+      show: true,
+      mayFail: true,
+    },
+  );
+  return countNodeTest(readLines(output), code, files);
+}
+
+async function runScriptTests(context) {
+  const files = testFiles('scripts');
+  context.report.line('Tests of the scripts (node --test)');
+  return runNodeTests(context, files, 'scripts');
+}
+
+async function runBrowserTests(context) {
+  const { report, env } = context;
+  const files = testFiles('e2e');
+  const chromium = findChromium(env);
+  if (!chromium) {
+    return countMissing(missingChromium(env), context);
+  }
+  await ensureAppBuilt({ ...context, log: logFile('build') });
+  report.line(`Browser tests (${chromium})`);
+  return runNodeTests(context, files, 'browser', { CHROMIUM_PATH: chromium });
+}
+
+const RUNNERS = {
+  unit: runUnitTests,
+  scripts: runScriptTests,
+  browser: runBrowserTests,
+};
+
+/** Runs one part; when its runner cannot run, that is one failure more and the other parts still run. */
+async function runPart(part, context) {
+  try {
+    return await RUNNERS[part](context);
+  } catch (error) {
+    const lines = error instanceof Failure ? error.lines : [error.stack];
+    lines.forEach(line => process.stderr.write(`${line}\n`));
+    return { ...nothing, failed: 1 };
+  }
+}
+
+async function runTests(context, parts) {
+  const { report, atEnd, throwIfEnding } = context;
+  const { node, env } = await prepare(context, { app: false });
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'irsa-tests-'));
+  atEnd(() => fs.rmSync(scratch, { recursive: true, force: true }));
+  const missing = [];
+  let total = nothing;
+  for (const part of parts) {
+    const counts = await runPart(part, {
+      ...context,
+      node,
+      env,
+      scratch,
+      missing,
+    });
+    throwIfEnding();
+    report.line(`${part}: ${summaryLine(counts)}`);
+    total = add(total, counts);
+  }
+  missing.forEach(line => process.stdout.write(`${line}\n`));
+  process.stdout.write(`${summaryLine(total)}\n`);
+  return exitCodeFor(total);
+}
+
+export async function main(argv) {
+  if (isRunByYarn(process.env)) {
+    await runBackstage(['repo', 'test', ...argv]);
+    return;
+  }
+  await runCommand(context => runTests(context, parseArguments(argv)));
+}
