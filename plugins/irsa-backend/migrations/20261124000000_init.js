@@ -8,9 +8,10 @@
 exports.up = async function up(knex) {
   await knex.schema.createTable('sources', table => {
     table.comment('Accounts and clusters that can be read');
-    table.string('id').primary();
+    // Long enough for a path, which the ids of the files source hold.
+    table.string('id', 1024).primary();
     table.string('kind', 32).notNullable();
-    table.string('title').notNullable();
+    table.string('title', 1024).notNullable();
     table.boolean('listed').notNullable().comment('Found by its provider');
     table.string('snapshot_id', 36).comment('The last good snapshot');
     table.text('problems').notNullable().comment('JSON, of the last attempt');
@@ -20,7 +21,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('snapshots', table => {
     table.comment('What a source held when it was read');
     table.string('id', 36).primary();
-    table.string('source_id').notNullable().index();
+    table.string('source_id', 1024).notNullable().index();
     table
       .boolean('complete')
       .notNullable()
@@ -44,7 +45,7 @@ exports.up = async function up(knex) {
   await knex.schema.createTable('runs', table => {
     table.comment('Reads of a source that are asked for, under way or done');
     table.string('id', 36).primary();
-    table.string('source_id').notNullable().index();
+    table.string('source_id', 1024).notNullable().index();
     table.string('state', 16).notNullable().comment('queued, running or ended');
     table.string('started_at', 32).notNullable();
     table.string('heartbeat_at', 32).notNullable();

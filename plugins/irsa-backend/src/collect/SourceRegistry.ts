@@ -30,6 +30,8 @@ export interface SourceRegistryOptions {
 export class SourceRegistry {
   readonly #options: SourceRegistryOptions;
   readonly #sources = new Map<string, IrsaSource>();
+  /** Ids that have a task; one that goes and comes back keeps it. */
+  readonly #scheduled = new Set<string>();
 
   constructor(options: SourceRegistryOptions) {
     this.#options = options;
@@ -121,9 +123,9 @@ export class SourceRegistry {
     });
     gone.forEach(id => this.#sources.delete(id));
     for (const source of sources) {
-      const known = this.#sources.has(source.id);
       this.#sources.set(source.id, source);
-      if (!known) {
+      if (!this.#scheduled.has(source.id)) {
+        this.#scheduled.add(source.id);
         await this.#schedule(source.id);
       }
     }
