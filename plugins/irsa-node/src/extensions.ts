@@ -7,6 +7,7 @@ import { IrsaSourceProvider } from './sources';
  * @public
  */
 export interface IrsaSourcesExtensionPoint {
+  /** Adds a provider beside those of the configuration; to be called in a module's `init`, before the plugin starts. */
   addSourceProvider(provider: IrsaSourceProvider): void;
 }
 

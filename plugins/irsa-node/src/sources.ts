@@ -30,6 +30,7 @@ export type SourceItem =
 export interface IrsaSource {
   /** Stable for ever, for instance `aws:111122223333` or `kubernetes:prod-euw1`. */
   readonly id: string;
+  /** Where the source reads from, as `GET /sources` shows it; it changes nothing about how records are treated. */
   readonly kind: SourceKind;
   /** Short name for people. */
   readonly title: string;
@@ -53,6 +54,7 @@ export interface IrsaSourceProvider {
    * What the ids of its sources begin with, before a slash. It also stands for the provider itself where that cannot list its sources.
    */
   readonly id: string;
+  /** Shown by `GET /sources` for the provider itself where it cannot list its sources; mostly the kind of these. */
   readonly kind: SourceKind;
   /** Short name for people. */
   readonly title: string;

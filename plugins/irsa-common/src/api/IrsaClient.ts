@@ -21,6 +21,7 @@ export class IrsaClient implements IrsaApi {
     this.#fetchApi = options.fetchApi;
   }
 
+  /** Asks `GET /api/irsa/v1/entities/{kind}/{namespace}/{name}`, in lower case; see {@link IrsaApi.getEntityIdentity}. */
   async getEntityIdentity(
     entity: CompoundEntityRef,
     options?: { signal?: AbortSignal },
@@ -31,6 +32,7 @@ export class IrsaClient implements IrsaApi {
     return this.#request(`/entities/${path}`, { signal: options?.signal });
   }
 
+  /** Asks `GET /api/irsa/v1/sources`; see {@link IrsaApi.listSources}. */
   async listSources(
     options?: ListOptions & { signal?: AbortSignal },
   ): Promise<ListPage<SourceState>> {
@@ -44,6 +46,7 @@ export class IrsaClient implements IrsaApi {
     return this.#request(`/sources?${query}`, { signal: options?.signal });
   }
 
+  /** Asks `POST /api/irsa/v1/refresh`; see {@link IrsaApi.refresh}. */
   async refresh(options?: { sourceId?: string }): Promise<RefreshResult> {
     return this.#request('/refresh', {
       method: 'POST',

@@ -7,6 +7,7 @@ import { SourceState } from '../model/source';
  * @public
  */
 export interface EntityIdentity extends Omit<ResolvedIdentity, 'sources'> {
+  /** Worst of the bindings in the order broken, unknown, attention, works; problems of the search for workloads count too. */
   readonly status: IdentityStatus;
   /** The verdict in one sentence. */
   readonly sentence: string;
@@ -22,9 +23,13 @@ export interface EntityIdentity extends Omit<ResolvedIdentity, 'sources'> {
  * @public
  */
 export interface ListPage<T> {
+  /** What is on this page, at most as many as `limit` asks for. */
   readonly items: readonly T[];
+  /** Number of items on all pages together, when this page was read. */
   readonly totalItems: number;
+  /** The `cursor` of the page after this one; absent on the last page. */
   readonly nextCursor?: string;
+  /** The `cursor` of the page before this one; absent on the first page. */
   readonly prevCursor?: string;
 }
 
@@ -36,6 +41,7 @@ export interface ListPage<T> {
 export interface ListOptions {
   /** 1 to 200; 25 when absent. */
   readonly limit?: number;
+  /** `nextCursor` or `prevCursor` of an earlier answer; the first page when absent. */
   readonly cursor?: string;
 }
 
@@ -45,5 +51,6 @@ export interface ListOptions {
  * @public
  */
 export interface RefreshResult {
+  /** One run for each source that was asked for; `id` is also the `run.id` that the source shows until it ends. */
   readonly runs: readonly { readonly id: string; readonly sourceId: string }[];
 }

@@ -6,12 +6,15 @@ import { parseArn } from './parseArn';
  * @public
  */
 export interface RoleArn {
+  /** The whole ARN, as it was given. */
   readonly arn: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition: string;
   /** Twelve digits. */
   readonly account: string;
   /** With a slash on both ends; `/` when the role has none. */
   readonly path: string;
+  /** `RoleName` of the role, 1 to 64 characters, without the path. */
   readonly name: string;
 }
 

@@ -4,8 +4,11 @@
  * @public
  */
 export interface ServiceAccountRef {
+  /** Name of the cluster as sources know it, for instance `prod-euw1`. */
   readonly cluster: string;
+  /** `metadata.namespace` of the ServiceAccount. */
   readonly namespace: string;
+  /** `metadata.name` of the ServiceAccount. */
   readonly name: string;
 }
 

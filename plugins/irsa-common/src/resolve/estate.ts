@@ -20,8 +20,11 @@ import {
  * @public
  */
 export interface SnapshotData {
+  /** Id of the source, for instance `kubernetes:prod-euw1`. */
   readonly sourceId: string;
+  /** What the source read whole; what has no mark here was not read, or only in part. */
   readonly complete: readonly CompleteMark[];
+  /** Everything the source read, in any order; gone through once. */
   readonly records: Iterable<SnapshotRecord>;
 }
 
@@ -31,7 +34,9 @@ export interface SnapshotData {
  * @public
  */
 export interface EstateAccount {
+  /** Account id, twelve digits. */
   readonly id: string;
+  /** Absent when only roles or OIDC providers of the account were read. */
   readonly account?: AccountRecord;
   /** By ARN. */
   readonly roles: ReadonlyMap<string, RoleRecord>;
@@ -45,12 +50,17 @@ export interface EstateAccount {
  * @public
  */
 export interface EstateCluster {
+  /** Name of the cluster as sources know it, for instance `prod-euw1`. */
   readonly name: string;
+  /** What EKS or the configuration says about it; absent when only what runs in it was read. */
   readonly cluster?: ClusterRecord;
+  /** Names of the namespaces that were read. */
   readonly namespaces: ReadonlySet<string>;
+  /** By `<namespace>/<name>`. */
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccountRecord>;
   /** Service accounts by the text of the role annotation. */
   readonly annotatedWith: ReadonlyMap<string, readonly ServiceAccountRecord[]>;
+  /** By `<namespace>/<service account>`, whether that service account exists or not. */
   readonly associations: ReadonlyMap<
     string,
     readonly PodIdentityAssociationRecord[]
@@ -60,6 +70,7 @@ export interface EstateCluster {
     string,
     readonly PodIdentityAssociationRecord[]
   >;
+  /** By `addonName`, for instance `eks-pod-identity-agent`. */
   readonly addons: ReadonlyMap<string, AddonRecord>;
   /** Workloads that no other workload owns. */
   readonly workloads: readonly WorkloadRecord[];
@@ -80,7 +91,9 @@ export interface EstateCluster {
  * @public
  */
 export interface Estate {
+  /** By account id, twelve digits. */
   readonly accounts: ReadonlyMap<string, EstateAccount>;
+  /** By the name of the cluster as sources know it, for instance `prod-euw1`. */
   readonly clusters: ReadonlyMap<string, EstateCluster>;
   /** Clusters by issuer without `https://`. */
   readonly clusterOfIssuer: ReadonlyMap<string, EstateCluster>;
