@@ -3,6 +3,7 @@ import { portFromVariables } from './addresses.mjs';
 import { runCommand } from './command.mjs';
 import { exitCodeOf } from './ending.mjs';
 import { Failure } from './failure.mjs';
+import { waitForFirstRead } from './first-read.mjs';
 import { ensureFleetCopy } from './fleet.mjs';
 import { demoDirectory, fromRoot, root } from './paths.mjs';
 import { isRunByYarn, runBackstage } from './passthrough.mjs';
@@ -86,6 +87,9 @@ async function serve(context) {
           }
         },
       }),
+  );
+  await report.step('Waiting for the catalog and the first read', () =>
+    waitForFirstRead(portal.address),
   );
   report.line('Ctrl-C ends it; later warnings and errors are shown here too');
   process.stdout.write(`ready: ${portal.address}\n`);
