@@ -125,6 +125,24 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     expect(await knex('snapshot_chunks').select()).toHaveLength(1);
   });
 
+  it('shows with a failure what was refused before it', async () => {
+    const { collect, state } = await setUp(id);
+    const refused = {
+      message: 'eks:ListClusters is forbidden',
+      permission: 'eks:ListClusters',
+      paste: '{}',
+    };
+    await collect(async function* read() {
+      yield { type: 'problem', problem: refused };
+      throw new Error('nothing could be read');
+    });
+
+    expect(await state()).toMatchObject({
+      status: 'failed',
+      problems: [{ message: 'nothing could be read' }, refused],
+    });
+  });
+
   it('is partial with problems, of which it keeps a bounded number', async () => {
     const { collect, state } = await setUp(id);
     await collect(() =>

@@ -36,7 +36,7 @@ export async function collectSource(options: {
   const { knex, source, signal, logger, now } = options;
   const runId = await startRun(knex, source.id, now());
   const snapshotId = await beginSnapshot(knex, source.id, now());
-  const progress = { read: 0 };
+  const progress: Progress = { read: 0, problems: [] };
   const heartbeat = setInterval(() => {
     beatRun(knex, runId, progress.read, now()).catch(error =>
       logger.warn(`Noting the progress of ${source.id} failed`, error),
@@ -60,7 +60,11 @@ export async function collectSource(options: {
     logger.info(`Read ${progress.read} records of ${source.id}`);
   } catch (error) {
     await dropSnapshot(knex, snapshotId);
-    await saveFailure(knex, source.id, [{ message: messageOf(error, signal) }]);
+    // What was refused on the way is often the reason, with what to add.
+    await saveFailure(knex, source.id, [
+      { message: messageOf(error, signal) },
+      ...progress.problems,
+    ]);
     logger.warn(`Reading ${source.id} failed; its last good snapshot stays`, {
       cause: messageOf(error, signal),
     });
@@ -68,6 +72,12 @@ export async function collectSource(options: {
     clearInterval(heartbeat);
     await endRun(knex, runId);
   }
+}
+
+/** What is known of a read while it goes on. */
+interface Progress {
+  read: number;
+  readonly problems: SourceProblem[];
 }
 
 interface SnapshotContent {
@@ -83,11 +93,11 @@ async function writeRecords(
   input: {
     items: AsyncIterable<SourceItem>;
     signal: AbortSignal;
-    progress: { read: number };
+    progress: Progress;
   },
 ): Promise<SnapshotContent> {
   const marks: CompleteMark[] = [];
-  const problems: SourceProblem[] = [];
+  const { problems } = input.progress;
   const counts: Record<string, number> = {};
   let suppressed = 0;
   let readAt: string | undefined;
