@@ -3,6 +3,27 @@ import { HumanDuration } from '@backstage/types';
 export interface Config {
   /** IRSA: which AWS role every service on EKS can become. */
   irsa?: {
+    /**
+     * AWS accounts to read. Credentials come from `aws:`, as for every plugin of Backstage; see docs/install/iam-policy.md.
+     */
+    accounts?: Array<{
+      /** The 12 digits of the account, in quotes. */
+      accountId: string;
+      /** Where to look for EKS clusters; they are found, not listed. None when absent: then only IAM is read. */
+      regions?: string[];
+    }>;
+
+    /** What EKS alone cannot tell of a cluster. */
+    clusters?: Array<{
+      /**
+       * The name that the cluster goes by here, which should never change later. `<name>.<region>.<account>` for clusters of EKS that are
+       * not listed.
+       */
+      name: string;
+      /** ARN of the cluster in EKS, by which the entry and the cluster found there are joined. */
+      arn?: string;
+    }>;
+
     /** Directories with exports of AWS accounts and clusters; see docs/files-source.md. */
     files?: Array<{
       /**

@@ -16,6 +16,7 @@ import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { DefaultIrsaService } from './service/DefaultIrsaService';
+import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
 
 /** A snapshot older than this many times its source's frequency is stale. */
@@ -50,7 +51,8 @@ export const irsaPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, scheduler } = deps;
-        const { files, schedule, staleAfter } = readIrsaConfig(deps.config);
+        const { accounts, clusters, files, schedule, staleAfter } =
+          readIrsaConfig(deps.config);
         const knex = await openDatabase(deps.database);
         const now = () => Date.now();
 
@@ -60,6 +62,11 @@ export const irsaPlugin = createBackendPlugin({
           scheduler,
           logger,
           providers: [
+            ...awsSourceProviders({
+              config: deps.config,
+              accounts,
+              clusters,
+            }),
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),
             ),

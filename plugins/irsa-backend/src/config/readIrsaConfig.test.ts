@@ -7,6 +7,8 @@ const read = (irsa?: object) =>
 describe('readIrsaConfig', () => {
   it('has a default for everything', () => {
     expect(read()).toEqual({
+      accounts: [],
+      clusters: [],
       files: [],
       schedule: { frequency: { minutes: 10 }, timeout: { minutes: 5 } },
       staleAfter: 24 * 60 * 60 * 1000,
@@ -16,11 +18,36 @@ describe('readIrsaConfig', () => {
   it('reads every key', () => {
     expect(
       read({
+        accounts: [
+          {
+            accountId: '111122223333',
+            regions: ['eu-west-1', 'us-gov-east-1'],
+          },
+          { accountId: '444455556666' },
+        ],
+        clusters: [
+          {
+            name: 'prod',
+            arn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod-euw1',
+          },
+          { name: 'on-prem' },
+        ],
         files: [{ directory: './estate/' }],
         schedule: { frequency: { minutes: 1 }, timeout: 'PT30S' },
         staleAfter: { hours: 2 },
       }),
     ).toEqual({
+      accounts: [
+        { accountId: '111122223333', regions: ['eu-west-1', 'us-gov-east-1'] },
+        { accountId: '444455556666', regions: [] },
+      ],
+      clusters: [
+        {
+          name: 'prod',
+          arn: 'arn:aws:eks:eu-west-1:111122223333:cluster/prod-euw1',
+        },
+        { name: 'on-prem' },
+      ],
       files: [{ directory: './estate' }],
       schedule: { frequency: { minutes: 1 }, timeout: { seconds: 30 } },
       staleAfter: 2 * 60 * 60 * 1000,
@@ -28,6 +55,31 @@ describe('readIrsaConfig', () => {
   });
 
   it.each([
+    [{ accounts: [{}] }, 'irsa.accounts[0].accountId'],
+    [{ accounts: [{ accountId: 111122223333 }] }, 'in quotes'],
+    [{ accounts: [{ accountId: '1111' }] }, 'irsa.accounts[0].accountId'],
+    [
+      { accounts: [{ accountId: '111122223333', regions: ['Ireland'] }] },
+      'irsa.accounts[0].regions',
+    ],
+    [
+      {
+        accounts: [
+          { accountId: '111122223333' },
+          { accountId: '111122223333' },
+        ],
+      },
+      'two entries for account 111122223333',
+    ],
+    [{ clusters: [{}] }, 'irsa.clusters[0].name'],
+    [
+      { clusters: [{ name: 'a', arn: 'arn:aws:iam::1:role/a' }] },
+      'irsa.clusters[0].arn',
+    ],
+    [
+      { clusters: [{ name: 'a' }, { name: 'a' }] },
+      "irsa.clusters has two entries with the name 'a'",
+    ],
     [{ files: [{}] }, 'irsa.files[0].directory'],
     [{ schedule: { frequency: 'often' } }, 'irsa.schedule.frequency'],
     [{ staleAfter: { hours: 'x' } }, 'irsa.staleAfter'],

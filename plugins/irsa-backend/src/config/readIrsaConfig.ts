@@ -1,8 +1,12 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { ConfiguredAccount, readAccounts } from './readAccounts';
+import { ConfiguredCluster, readClusters } from './readClusters';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
+  readonly accounts: readonly ConfiguredAccount[];
+  readonly clusters: readonly ConfiguredCluster[];
   readonly files: readonly { readonly directory: string }[];
   readonly schedule: {
     readonly frequency: HumanDuration;
@@ -24,6 +28,8 @@ export function readIrsaConfig(config: Config): IrsaConfig {
       ? readDurationFromConfig(config, { key: `irsa.${key}` })
       : otherwise;
   return {
+    accounts: readAccounts(irsa),
+    clusters: readClusters(irsa),
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({
       directory: entry.getString('directory').replace(/\/+$/, ''),
     })),

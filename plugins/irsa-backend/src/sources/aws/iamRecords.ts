@@ -28,7 +28,7 @@ export function roleRecord(
   const boundary = asText(
     at(detail, 'PermissionsBoundary', 'PermissionsBoundaryArn'),
   );
-  const lastUsedAt = asText(at(detail, 'RoleLastUsed', 'LastUsedDate'));
+  const lastUsedAt = instant(at(detail, 'RoleLastUsed', 'LastUsedDate'));
   return {
     role: {
       account,
@@ -42,6 +42,33 @@ export function roleRecord(
       ...(lastUsedAt ? { lastUsedAt } : {}),
     },
   };
+}
+
+/**
+ * A role in the answer of ListRoles, or why it is none. That list tells nothing of policies, boundary, tags and last use, so they are
+ * left out as not read.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
+ */
+export function listedRoleRecord(
+  listed: unknown,
+  account: string,
+): { role: RoleRecord } | { problem: string } {
+  const read = roleRecord(listed, account);
+  if ('problem' in read) {
+    return read;
+  }
+  const { arn, name, trustPolicy } = read.role;
+  return { role: { account, arn, name, trustPolicy } };
+}
+
+/** A time as ISO 8601 in UTC: the API's is a date, the CLI prints it with an offset. */
+function instant(value: unknown): string | undefined {
+  const date =
+    typeof value === 'string' || value instanceof Date
+      ? new Date(value)
+      : undefined;
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
 }
 
 /** A trust policy as text. The CLI prints the document itself, the API gives percent-encoded text; the parser takes both. */
