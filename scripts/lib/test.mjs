@@ -13,6 +13,13 @@ import {
   summaryLine,
 } from './counts.mjs';
 import { Failure } from './failure.mjs';
+import {
+  ensureMoto,
+  findPython,
+  missingMoto,
+  MOTO_VARIABLE,
+  startMoto,
+} from './moto.mjs';
 import { isRunByYarn, runBackstage } from './passthrough.mjs';
 import { fromRoot, root } from './paths.mjs';
 import {
@@ -64,20 +71,54 @@ function readLines(file) {
     : [];
 }
 
+/** PostgreSQL for the tests: what a variable names, or one that is started; nothing where there is none. */
+async function providePostgres({ processes, report, env, atEnd }) {
+  if (givenPostgres(env)) {
+    return {};
+  }
+  const binDirectory = findPostgres(env);
+  if (!binDirectory) {
+    return { missing: missingPostgres };
+  }
+  const log = logFile('postgres');
+  return report.step('Starting PostgreSQL', () =>
+    startPostgres({ processes, env, log, atEnd, binDirectory }),
+  );
+}
+
+/** moto for the tests, in the same way. */
+async function provideMoto({ processes, report, env }) {
+  if (env[MOTO_VARIABLE]) {
+    return {};
+  }
+  const python = await findPython(env);
+  if (!python) {
+    return { missing: missingMoto };
+  }
+  const missing = await ensureMoto({
+    processes,
+    report,
+    env,
+    log: logFile('moto-install'),
+    python,
+  });
+  if (missing) {
+    return { missing };
+  }
+  return report.step('Starting moto', () =>
+    startMoto({ processes, env, log: logFile('moto') }),
+  );
+}
+
 async function runUnitTests(context) {
-  const { processes, report, node, env, atEnd, scratch } = context;
+  const { processes, report, node, env, scratch } = context;
   let variables = {};
   let counts = nothing;
-  if (!givenPostgres(env)) {
-    const binDirectory = findPostgres(env);
-    if (binDirectory) {
-      const log = logFile('postgres');
-      const postgres = await report.step('Starting PostgreSQL', () =>
-        startPostgres({ processes, env, log, atEnd, binDirectory }),
-      );
-      variables = postgres.variables;
-    } else {
-      counts = countMissing(missingPostgres, context);
+  for (const provide of [providePostgres, provideMoto]) {
+    const provided = await provide(context);
+    variables = { ...variables, ...provided.variables };
+    if (provided.missing) {
+      counts = add(counts, countMissing(provided.missing, context));
     }
   }
   const output = path.join(scratch, 'jest.json');
