@@ -1,0 +1,397 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createServer,
+  IncomingMessage,
+  Server,
+  ServerResponse,
+} from 'node:http';
+import { AddressInfo } from 'node:net';
+
+/** An answer of AWS that is made up before moto is asked. */
+export interface Fault {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** How often; always when absent. */
+  times?: number;
+}
+
+/** A call as it went out. */
+export interface MadeCall {
+  /** `<service>:<operation>`. */
+  readonly operation: string;
+  readonly region: string;
+  readonly userAgent: string;
+}
+
+type Json = Record<string, unknown>;
+
+/** The operations of EKS that the sources and the tests use, by method and path. */
+const EKS_ROUTES: readonly {
+  readonly operation: string;
+  readonly method: string;
+  readonly path: RegExp;
+}[] = [
+  { operation: 'ListClusters', method: 'GET', path: /^\/clusters$/ },
+  { operation: 'CreateCluster', method: 'POST', path: /^\/clusters$/ },
+  {
+    operation: 'DescribeCluster',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)$/,
+  },
+  {
+    operation: 'DeleteCluster',
+    method: 'DELETE',
+    path: /^\/clusters\/([^/]+)$/,
+  },
+  {
+    operation: 'CreatePodIdentityAssociation',
+    method: 'POST',
+    path: /^\/clusters\/([^/]+)\/pod-identity-associations$/,
+  },
+  {
+    operation: 'ListPodIdentityAssociations',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/pod-identity-associations$/,
+  },
+  {
+    operation: 'DescribePodIdentityAssociation',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/pod-identity-associations\/([^/]+)$/,
+  },
+  {
+    operation: 'CreateAddon',
+    method: 'POST',
+    path: /^\/clusters\/([^/]+)\/addons$/,
+  },
+  {
+    operation: 'DescribeAddon',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/addons\/([^/]+)$/,
+  },
+];
+
+/**
+ * Stands in front of moto: counts the calls, makes faults, gives pages of a few, and answers for the Pod Identity and add-on operations,
+ * which moto has not, in the shapes of the AWS service model.
+ */
+export class AwsEmulator {
+  readonly calls: MadeCall[] = [];
+  /** What goes wrong, by `<service>:<operation>`. */
+  readonly faults = new Map<string, Fault>();
+  /** Roles on a page of GetAccountAuthorizationDetails, which moto gives in one. */
+  rolesOnPage = Infinity;
+  readonly #moto: string;
+  readonly #server: Server;
+  readonly #associations = new Map<string, Json[]>();
+  readonly #addons = new Map<string, Json>();
+  /** Associations on a page, so that a few take several. */
+  readonly #associationsOnPage = 2;
+
+  private constructor(moto: string) {
+    this.#moto = moto;
+    this.#server = createServer((request, response) => {
+      this.#handle(request, response).catch(error => {
+        response.writeHead(599, { 'content-type': 'text/plain' });
+        response.end(String(error));
+      });
+    });
+  }
+
+  static async start(moto: string): Promise<AwsEmulator> {
+    const emulator = new AwsEmulator(moto);
+    await new Promise<void>(resolve => {
+      emulator.#server.listen(0, '127.0.0.1', resolve);
+    });
+    return emulator;
+  }
+
+  get url(): string {
+    const { port } = this.#server.address() as AddressInfo;
+    return `http://127.0.0.1:${port}`;
+  }
+
+  /** Forgets everything, here and in moto. */
+  async reset(): Promise<void> {
+    this.calls.length = 0;
+    this.faults.clear();
+    this.rolesOnPage = Infinity;
+    this.#associations.clear();
+    this.#addons.clear();
+    await fetch(`${this.#moto}/moto-api/reset`, { method: 'POST' });
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise(resolve => {
+      this.#server.close(resolve);
+    });
+  }
+
+  async #handle(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const body = await bodyOf(request);
+    const url = new URL(request.url ?? '/', this.#moto);
+    const scope = /Credential=([^/]+)\/\d+\/([^/]+)\/([^/]+)\//.exec(
+      request.headers.authorization ?? '',
+    );
+    const [, , region = 'us-east-1', service = 'sts'] = scope ?? [];
+    const form = new URLSearchParams(body);
+    const route =
+      service === 'eks'
+        ? EKS_ROUTES.find(
+            each =>
+              each.method === request.method && each.path.test(url.pathname),
+          )
+        : undefined;
+    const operation = `${service}:${
+      route?.operation ??
+      form.get('Action') ??
+      `${request.method} ${url.pathname}`
+    }`;
+    this.calls.push({
+      operation,
+      region,
+      userAgent: request.headers['user-agent'] ?? '',
+    });
+
+    const fault = this.faults.get(operation);
+    if (fault && fault.times !== 0) {
+      if (fault.times !== undefined) {
+        fault.times -= 1;
+      }
+      sendFault(response, service, fault);
+      return;
+    }
+    const names = (route?.path.exec(url.pathname) ?? []).map(
+      decodeURIComponent,
+    );
+    switch (operation) {
+      case 'eks:CreatePodIdentityAssociation':
+        await this.#createAssociation(request, response, {
+          cluster: names[1],
+          input: JSON.parse(body),
+        });
+        break;
+      case 'eks:ListPodIdentityAssociations':
+        this.#listAssociations(response, names[1], url);
+        break;
+      case 'eks:DescribePodIdentityAssociation':
+        this.#describeAssociation(response, names[1], names[2]);
+        break;
+      case 'eks:CreateAddon': {
+        const addon = {
+          ...JSON.parse(body),
+          clusterName: names[1],
+          status: 'ACTIVE',
+        };
+        this.#addons.set(`${names[1]}/${addon.addonName}`, addon);
+        sendJson(response, 200, { addon });
+        break;
+      }
+      case 'eks:DescribeAddon': {
+        const addon = this.#addons.get(`${names[1]}/${names[2]}`);
+        if (addon) {
+          sendJson(response, 200, { addon });
+        } else {
+          sendFault(response, 'eks', {
+            status: 404,
+            code: 'ResourceNotFoundException',
+            message: `No addon: ${names[2]} found in cluster: ${names[1]}`,
+          });
+        }
+        break;
+      }
+      case 'iam:GetAccountAuthorizationDetails':
+        await this.#pageOfDetails(request, response, { body, form });
+        break;
+      default: {
+        const answer = await this.#askMoto(request, body);
+        response.writeHead(answer.status, answer.headers);
+        response.end(answer.body);
+      }
+    }
+  }
+
+  /** The cluster's ARN as moto knows it, so that the account of the caller counts here as well. */
+  async #createAssociation(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { cluster, input }: { cluster: string; input: Json },
+  ): Promise<void> {
+    const described = await fetch(
+      `${this.#moto}/clusters/${encodeURIComponent(cluster)}`,
+      { headers: { authorization: request.headers.authorization ?? '' } },
+    );
+    const { cluster: found } = (await described.json()) as {
+      cluster: { arn: string };
+    };
+    const associationId = `a-${randomUUID().slice(0, 17)}`;
+    const association = {
+      ...input,
+      clusterName: cluster,
+      associationId,
+      associationArn: `${found.arn.replace(
+        ':cluster/',
+        ':podidentityassociation/',
+      )}/${associationId}`,
+      tags: {},
+      createdAt: 1_767_225_600.5,
+      modifiedAt: 1_767_225_600.5,
+    };
+    this.#associations.set(cluster, [
+      ...(this.#associations.get(cluster) ?? []),
+      association,
+    ]);
+    sendJson(response, 200, { association });
+  }
+
+  #listAssociations(response: ServerResponse, cluster: string, url: URL): void {
+    const all = this.#associations.get(cluster) ?? [];
+    const begin = Number(url.searchParams.get('nextToken') ?? 0);
+    const end = begin + this.#associationsOnPage;
+    sendJson(response, 200, {
+      // The summaries of this list have no role.
+      associations: all
+        .slice(begin, end)
+        .map(
+          ({
+            clusterName,
+            namespace,
+            serviceAccount,
+            associationArn,
+            associationId,
+          }) => ({
+            clusterName,
+            namespace,
+            serviceAccount,
+            associationArn,
+            associationId,
+          }),
+        ),
+      ...(end < all.length ? { nextToken: String(end) } : {}),
+    });
+  }
+
+  #describeAssociation(
+    response: ServerResponse,
+    cluster: string,
+    id: string,
+  ): void {
+    const association = this.#associations
+      .get(cluster)
+      ?.find(({ associationId }) => associationId === id);
+    if (association) {
+      sendJson(response, 200, { association });
+    } else {
+      sendFault(response, 'eks', {
+        status: 404,
+        code: 'ResourceNotFoundException',
+        message: `No association found for associationId: ${id}`,
+      });
+    }
+  }
+
+  /** Cuts the one answer of moto into pages, as AWS does. */
+  async #pageOfDetails(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { body, form }: { body: string; form: URLSearchParams },
+  ): Promise<void> {
+    const answer = await this.#askMoto(request, body);
+    const list = /<RoleDetailList>([\s\S]*)<\/RoleDetailList>/.exec(
+      answer.body,
+    );
+    const roles = topLevelMembers(list?.[1] ?? '');
+    const begin = Number(form.get('Marker') ?? 0);
+    const end =
+      begin + Math.min(this.rolesOnPage, Number(form.get('MaxItems')));
+    const more = end < roles.length;
+    const cut = answer.body
+      .replace(list?.[1] ?? '', () => roles.slice(begin, end).join(''))
+      .replace(
+        /<IsTruncated>[^<]*<\/IsTruncated>/,
+        `<IsTruncated>${more}</IsTruncated>${
+          more ? `<Marker>${end}</Marker>` : ''
+        }`,
+      );
+    response.writeHead(answer.status, { 'content-type': 'text/xml' });
+    response.end(cut);
+  }
+
+  async #askMoto(request: IncomingMessage, body: string) {
+    const answer = await fetch(`${this.#moto}${request.url}`, {
+      method: request.method,
+      headers: {
+        authorization: request.headers.authorization ?? '',
+        'content-type': request.headers['content-type'] ?? '',
+      },
+      ...(body ? { body } : {}),
+      redirect: 'manual',
+    });
+    return {
+      status: answer.status,
+      headers: {
+        'content-type': answer.headers.get('content-type') ?? 'text/plain',
+        ...(answer.headers.has('x-amzn-errortype')
+          ? { 'x-amzn-errortype': answer.headers.get('x-amzn-errortype') ?? '' }
+          : {}),
+      },
+      body: await answer.text(),
+    };
+  }
+}
+
+/** The `member` elements of a list, without those that are further inside. */
+function topLevelMembers(xml: string): string[] {
+  const members: string[] = [];
+  let depth = 0;
+  let begin = 0;
+  for (const tag of xml.matchAll(/<(\/?)member>/g)) {
+    if (!tag[1]) {
+      begin = depth === 0 ? tag.index : begin;
+      depth += 1;
+    } else {
+      depth -= 1;
+      if (depth === 0) {
+        members.push(xml.slice(begin, tag.index + tag[0].length));
+      }
+    }
+  }
+  return members;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function sendJson(response: ServerResponse, status: number, body: Json): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+/** An error in the form of the service: JSON for EKS, XML for IAM and STS. */
+function sendFault(
+  response: ServerResponse,
+  service: string,
+  { status, code, message }: Fault,
+): void {
+  if (service === 'eks') {
+    response.writeHead(status, {
+      'content-type': 'application/json',
+      'x-amzn-errortype': code,
+    });
+    response.end(JSON.stringify({ message }));
+    return;
+  }
+  response.writeHead(status, { 'content-type': 'text/xml' });
+  response.end(
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+  );
+}
