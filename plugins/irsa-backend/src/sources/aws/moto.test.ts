@@ -149,6 +149,25 @@ describeOnMoto('the sources on moto', () => {
     ]);
   });
 
+  it('tells an account without roles from one that was not read', async () => {
+    const empty = sourcesOf(
+      { accountDefaults: { roleName: 'backstage-irsa-reader' } },
+      [{ accountId: '777788889999' }],
+    );
+    const { of, complete, problems, error } = await read(
+      empty,
+      'aws:777788889999',
+    );
+
+    expect(error).toBeUndefined();
+    expect(problems).toEqual([]);
+    expect(of('role')).toEqual([]);
+    expect(complete).toEqual([
+      'oidc-provider of 777788889999',
+      'role of 777788889999',
+    ]);
+  });
+
   it('reads the clusters of each region', async () => {
     const prod = await read(providers, `eks:${FIRST}/eu-west-1`);
     const empty = await read(providers, `eks:${FIRST}/eu-west-2`);
@@ -323,6 +342,54 @@ describeOnMoto('the sources on moto', () => {
         ({ operation }) => operation === 'eks:ListPodIdentityAssociations',
       ),
     ).toHaveLength(4);
+  });
+
+  it.each(['cut off', 'malformed', 'redirect'] as const)(
+    'fails on an answer that is %s, and takes nothing of it',
+    async mishap => {
+      for (const operation of [
+        'eks:ListClusters',
+        'iam:GetAccountAuthorizationDetails',
+      ]) {
+        emulator.mishaps.set(operation, mishap);
+      }
+      const region = await read(providers, `eks:${FIRST}/eu-west-1`);
+      const account = await read(providers, `aws:${FIRST}`);
+
+      expect(region.items).toEqual([]);
+      expect(String(region.error)).toContain('eks:ListClusters failed for');
+      expect(account.items).toEqual([]);
+      expect(String(account.error)).toContain(
+        'iam:GetAccountAuthorizationDetails failed for',
+      );
+      expect(
+        emulator.calls.filter(({ operation }) =>
+          operation.includes('elsewhere'),
+        ),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(OPERATIONS.filter(call => !call.isFallback))(
+    'is not content with a page of another server in place of $operation',
+    async call => {
+      emulator.mishaps.set(`${call.service}:${call.operation}`, 'malformed');
+      const id =
+        call.service === 'eks' ? `eks:${FIRST}/eu-west-1` : `aws:${FIRST}`;
+      const { problems, error } = await read(providers, id);
+
+      expect([...problems, ...(error ? [error] : [])]).not.toEqual([]);
+    },
+  );
+
+  it('ends at once when it is told to while AWS says nothing', async () => {
+    emulator.mishaps.set('eks:DescribeCluster', 'silence');
+    const source = await find(providers, `eks:${FIRST}/eu-west-1`);
+    const { error } = await readItems(
+      source.read({ signal: AbortSignal.timeout(500) }),
+    );
+
+    expect(String(error)).toContain('TimeoutError');
   });
 
   it('fails where the role of the account may not be assumed, without a word of IAM', async () => {

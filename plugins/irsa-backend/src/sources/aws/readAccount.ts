@@ -9,10 +9,10 @@ import { parseArn, RoleRecord } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { deniedProblem, isAbsent, isDenied, oneLine } from './awsErrors';
-import { awsCalls } from './calls';
+import { AwsCall, awsCalls } from './calls';
 import { listedRoleRecord, oidcProviderRecord, roleRecord } from './iamRecords';
 import { inParallel } from './inParallel';
-import { iamMarker, Page, pages } from './pages';
+import { BrokenAnswerError, iamMarker, listIn, Page, pages } from './pages';
 
 /** The most that IAM gives at once. */
 const PAGE = 1_000;
@@ -60,7 +60,11 @@ export async function* readAccount(
 
 async function* readRoles(read: AccountRead): AsyncGenerator<SourceItem> {
   try {
-    yield* readRolePages(read, detailsPage(read), roleRecord);
+    yield* readRolePages(read, {
+      call: awsCalls.getAccountAuthorizationDetails,
+      page: detailsPage(read),
+      convert: roleRecord,
+    });
   } catch (error) {
     if (!isDenied(error)) {
       throw error;
@@ -77,7 +81,11 @@ async function* readRoles(read: AccountRead): AsyncGenerator<SourceItem> {
 /** Reads what ListRoles tells, which is enough for who can become a role. */
 async function* readListedRoles(read: AccountRead): AsyncGenerator<SourceItem> {
   try {
-    yield* readRolePages(read, listPage(read), listedRoleRecord);
+    yield* readRolePages(read, {
+      call: awsCalls.listRoles,
+      page: listPage(read),
+      convert: listedRoleRecord,
+    });
   } catch (error) {
     if (!isDenied(error)) {
       throw error;
@@ -90,50 +98,55 @@ async function* readListedRoles(read: AccountRead): AsyncGenerator<SourceItem> {
 type ReadPage = (token: string | undefined) => Promise<Page<unknown>>;
 
 function detailsPage({ access, signal }: AccountRead): ReadPage {
-  return async token => {
-    const answer = await access.send(
+  return token =>
+    access.send(
       awsCalls.getAccountAuthorizationDetails,
       signal,
-      abortSignal =>
-        access.iam().send(
+      async abortSignal => {
+        const answer = await access.iam().send(
           new GetAccountAuthorizationDetailsCommand({
             Filter: ['Role'],
             MaxItems: PAGE,
             Marker: token,
           }),
           { abortSignal },
-        ),
+        );
+        return {
+          items: listIn<unknown>(answer.RoleDetailList),
+          next: iamMarker(answer),
+        };
+      },
     );
-    return { items: answer.RoleDetailList ?? [], next: iamMarker(answer) };
-  };
 }
 
 function listPage({ access, signal }: AccountRead): ReadPage {
-  return async token => {
-    const answer = await access.send(awsCalls.listRoles, signal, abortSignal =>
-      access
+  return token =>
+    access.send(awsCalls.listRoles, signal, async abortSignal => {
+      const answer = await access
         .iam()
         .send(new ListRolesCommand({ MaxItems: PAGE, Marker: token }), {
           abortSignal,
-        }),
-    );
-    return { items: answer.Roles ?? [], next: iamMarker(answer) };
-  };
+        });
+      return { items: listIn<unknown>(answer.Roles), next: iamMarker(answer) };
+    });
 }
 
 async function* readRolePages(
   read: AccountRead,
-  page: ReadPage,
-  convert: (
-    role: unknown,
-    account: string,
-  ) => { role: RoleRecord } | { problem: string },
+  list: {
+    call: AwsCall;
+    page: ReadPage;
+    convert: (
+      role: unknown,
+      account: string,
+    ) => { role: RoleRecord } | { problem: string };
+  },
 ): AsyncGenerator<SourceItem> {
   const { accountId } = read.access;
   let whole = true;
-  for await (const items of pages(page)) {
+  for await (const items of pages(list.call, list.page)) {
     for (const item of items) {
-      const converted = convert(item, accountId);
+      const converted = list.convert(item, accountId);
       const problem =
         'problem' in converted
           ? converted.problem
@@ -157,11 +170,16 @@ async function* readRolePages(
 async function* readProviders(read: AccountRead): AsyncGenerator<SourceItem> {
   const { access, signal } = read;
   const listed = await access
-    .send(awsCalls.listOpenIdConnectProviders, signal, abortSignal =>
-      access
+    .send(awsCalls.listOpenIdConnectProviders, signal, async abortSignal => {
+      const answer = await access
         .iam()
-        .send(new ListOpenIDConnectProvidersCommand({}), { abortSignal }),
-    )
+        .send(new ListOpenIDConnectProvidersCommand({}), { abortSignal });
+      return {
+        arns: listIn(answer.OpenIDConnectProviderList).map(
+          ({ Arn }) => Arn ?? '',
+        ),
+      };
+    })
     .catch(passOnUnlessDenied);
   if ('denied' in listed) {
     read.refused.add('oidc-provider');
@@ -172,12 +190,9 @@ async function* readProviders(read: AccountRead): AsyncGenerator<SourceItem> {
     );
     return;
   }
-  const arns = (listed.OpenIDConnectProviderList ?? []).map(
-    ({ Arn }) => Arn ?? '',
-  );
   let whole = true;
   let denied: unknown;
-  for await (const result of inParallel(arns, AT_ONCE, arn =>
+  for await (const result of inParallel(listed.arns, AT_ONCE, arn =>
     readProvider(read, arn),
   )) {
     if ('denied' in result) {
@@ -251,18 +266,21 @@ async function readProvider(
 async function* readSummary(read: AccountRead): AsyncGenerator<SourceItem> {
   const { access, partition, signal } = read;
   const summary = await access
-    .send(awsCalls.getAccountSummary, signal, abortSignal =>
-      access.iam().send(new GetAccountSummaryCommand({}), { abortSignal }),
-    )
+    .send(awsCalls.getAccountSummary, signal, async abortSignal => {
+      const { SummaryMap } = await access
+        .iam()
+        .send(new GetAccountSummaryCommand({}), { abortSignal });
+      if (!SummaryMap) {
+        throw new BrokenAnswerError('the answer has no SummaryMap');
+      }
+      return { quota: SummaryMap.AssumeRolePolicySizeQuota };
+    })
     .catch(passOnUnlessDenied);
   if ('denied' in summary) {
     read.refused.add('account');
     yield deniedProblem(awsCalls.getAccountSummary, summary.denied, read.where);
   }
-  const quota =
-    'denied' in summary
-      ? undefined
-      : summary.SummaryMap?.AssumeRolePolicySizeQuota;
+  const quota = 'denied' in summary ? undefined : summary.quota;
   yield {
     type: 'record',
     record: {

@@ -15,7 +15,7 @@ import { eksClusterName } from './clusterName';
 import { Denials } from './Denials';
 import { addonRecord, associationRecord, clusterRecord } from './eksRecords';
 import { inParallel } from './inParallel';
-import { pages } from './pages';
+import { listIn, pages } from './pages';
 
 /** The most that EKS gives at once. */
 const PAGE = 100;
@@ -69,7 +69,9 @@ export async function* readRegion(options: {
 
   const found: Cluster[] = [];
   try {
-    for await (const names of pages(token => clusterPage(read, token))) {
+    for await (const names of pages(awsCalls.listClusters, token =>
+      clusterPage(read, token),
+    )) {
       for (const eksName of names) {
         const arn = `arn:${partition}:eks:${region}:${account}:cluster/${eksName}`;
         const identity = { arn, name: eksName, region, account };
@@ -103,21 +105,21 @@ export async function* readRegion(options: {
   }
 }
 
-async function clusterPage(
+function clusterPage(
   { access, region, signal }: RegionRead,
   nextToken: string | undefined,
 ) {
-  const answer = await access.send(awsCalls.listClusters, signal, abortSignal =>
-    access
+  return access.send(awsCalls.listClusters, signal, async abortSignal => {
+    const answer = await access
       .eks(region)
       .send(new ListClustersCommand({ maxResults: PAGE, nextToken }), {
         abortSignal,
-      }),
-  );
-  return {
-    items: answer.clusters ?? [],
-    next: answer.nextToken || undefined,
-  };
+      });
+    return {
+      items: listIn(answer.clusters),
+      next: answer.nextToken || undefined,
+    };
+  });
 }
 
 /** Everything about one cluster; nothing where it was deleted after it had been listed. */
@@ -188,27 +190,30 @@ async function readAssociations(
   const ids: string[] = [];
   let whole = true;
   const items: SourceItem[] = [];
-  const readPage = async (nextToken: string | undefined) => {
-    const answer = await access.send(
+  const readPage = (nextToken: string | undefined) =>
+    access.send(
       awsCalls.listPodIdentityAssociations,
       signal,
-      abortSignal =>
-        access.eks(region).send(
+      async abortSignal => {
+        const answer = await access.eks(region).send(
           new ListPodIdentityAssociationsCommand({
             clusterName: cluster.eksName,
             maxResults: PAGE,
             nextToken,
           }),
           { abortSignal },
-        ),
+        );
+        return {
+          items: listIn(answer.associations),
+          next: answer.nextToken || undefined,
+        };
+      },
     );
-    return {
-      items: answer.associations ?? [],
-      next: answer.nextToken || undefined,
-    };
-  };
   try {
-    for await (const page of pages(readPage)) {
+    for await (const page of pages(
+      awsCalls.listPodIdentityAssociations,
+      readPage,
+    )) {
       for (const { associationId } of page) {
         if (associationId) {
           ids.push(associationId);

@@ -16,6 +16,9 @@ export interface Fault {
   times?: number;
 }
 
+/** What a network or a machine on the way does to an answer. */
+export type Mishap = 'cut off' | 'malformed' | 'redirect' | 'silence';
+
 /** A call as it went out. */
 export interface MadeCall {
   /** `<service>:<operation>`. */
@@ -79,6 +82,8 @@ export class AwsEmulator {
   readonly calls: MadeCall[] = [];
   /** What goes wrong, by `<service>:<operation>`. */
   readonly faults = new Map<string, Fault>();
+  /** What happens on the way, by `<service>:<operation>`. */
+  readonly mishaps = new Map<string, Mishap>();
   /** Roles on a page of GetAccountAuthorizationDetails, which moto gives in one. */
   rolesOnPage = Infinity;
   readonly #moto: string;
@@ -115,6 +120,7 @@ export class AwsEmulator {
   async reset(): Promise<void> {
     this.calls.length = 0;
     this.faults.clear();
+    this.mishaps.clear();
     this.rolesOnPage = Infinity;
     this.#associations.clear();
     this.#addons.clear();
@@ -157,6 +163,11 @@ export class AwsEmulator {
       userAgent: request.headers['user-agent'] ?? '',
     });
 
+    const mishap = this.mishaps.get(operation);
+    if (mishap) {
+      happen(response, mishap, this.url);
+      return;
+    }
     const fault = this.faults.get(operation);
     if (fault && fault.times !== 0) {
       if (fault.times !== undefined) {
@@ -341,6 +352,29 @@ export class AwsEmulator {
       },
       body: await answer.text(),
     };
+  }
+}
+
+function happen(response: ServerResponse, mishap: Mishap, here: string): void {
+  switch (mishap) {
+    case 'cut off':
+      response.writeHead(200, {
+        'content-type': 'application/json',
+        'content-length': '1000',
+      });
+      response.write('{"clusters": ["pro');
+      setTimeout(() => response.destroy(), 20);
+      break;
+    case 'malformed':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end('<html>maintenance</html>');
+      break;
+    case 'redirect':
+      response.writeHead(302, { location: `${here}/elsewhere` });
+      response.end();
+      break;
+    default:
+    // The connection stays open, and nothing comes.
   }
 }
 
