@@ -11,6 +11,30 @@ export interface Config {
       directory: string;
     }>;
 
+    /** Clusters of which EKS alone does not tell everything; see docs/install/cluster-role.md for what they have to grant. */
+    clusters?: Array<{
+      /** The cluster's name in the portal and in `backstage.io/kubernetes-cluster`. It should not change later. */
+      name: string;
+      /** ARN of the cluster in EKS, which joins this entry to what EKS says of it. */
+      arn?: string;
+      /** The issuer of service account tokens, with `https://`, of a cluster that is not EKS. */
+      issuer?: string;
+      /** What the webhook's annotations begin with; `eks.amazonaws.com` when absent. */
+      annotationPrefix?: string;
+      /** Read the cluster directly, with the credentials of a kubeconfig file. */
+      kubeconfig?: {
+        /** Path of the file, from the backend's working directory. It is read anew each time. */
+        path: string;
+        /** The file's current context when absent. */
+        context?: string;
+      };
+      /** Read the cluster through the Backstage Kubernetes plugin, with the credentials that it has. */
+      kubernetesPlugin?: {
+        /** The cluster's name in the Kubernetes plugin. */
+        cluster: string;
+      };
+    }>;
+
     /** How often each source is read. */
     schedule?: {
       /** Time from the end of one read to the start of the next; 10 minutes when absent. */

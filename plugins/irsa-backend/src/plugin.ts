@@ -10,6 +10,7 @@ import {
   IrsaSourceProvider,
 } from 'backstage-plugin-irsa-node';
 import { SourceRegistry } from './collect/SourceRegistry';
+import { readClusters } from './config/readClusters';
 import { readIrsaConfig } from './config/readIrsaConfig';
 import { openDatabase } from './database/migrate';
 import { IdentityResolver } from './resolve/IdentityResolver';
@@ -17,6 +18,7 @@ import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { DefaultIrsaService } from './service/DefaultIrsaService';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
+import { KubernetesSourceProvider } from './sources/kubernetes/KubernetesSourceProvider';
 
 /** A snapshot older than this many times its source's frequency is stale. */
 const STALE_FREQUENCIES = 3;
@@ -40,6 +42,7 @@ export const irsaPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -62,6 +65,10 @@ export const irsaPlugin = createBackendPlugin({
           providers: [
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),
+            ),
+            ...KubernetesSourceProvider.fromConfig(
+              readClusters(deps.config),
+              deps,
             ),
             ...added,
           ],
