@@ -9,6 +9,7 @@ import {
   KubernetesReadError,
   ListOptions,
 } from './KubernetesReader';
+import { loadKubeConfig } from './loadKubeConfig';
 import { plainText } from './plainText';
 import { requestPage } from './requestPage';
 
@@ -39,9 +40,7 @@ export class KubeconfigReader implements KubernetesReader {
         }). The path counts from the backend's working directory.`,
       );
     }
-    // Loading this library takes two seconds, which a backend without such a cluster is spared.
-    const { KubeConfig: Kubernetes } = await import('@kubernetes/client-node');
-    const config = new Kubernetes();
+    const config = new (await loadKubeConfig())();
     try {
       config.loadFromFile(path);
     } catch (error) {

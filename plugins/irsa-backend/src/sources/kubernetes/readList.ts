@@ -4,6 +4,7 @@ import {
   KubernetesPage,
   KubernetesReader,
   KubernetesReadError,
+  ListOptions,
 } from './KubernetesReader';
 import { Retry } from './retry';
 
@@ -28,21 +29,16 @@ export async function* readList(
   let startedOver = false;
   for (;;) {
     signal.throwIfAborted();
-    const current = next;
     let page: KubernetesPage;
     try {
-      page = await retry(
-        () =>
-          reader.list(list.path, {
-            limit,
-            continue: current,
-            metadataOnly: list.metadataOnly,
-            signal,
-          }),
+      page = await listPage(reader, list, {
+        limit,
+        continue: next,
         signal,
-      );
+        retry,
+      });
     } catch (error) {
-      if (failureOf(error) === 'expired' && current && !startedOver) {
+      if (failureOf(error) === 'expired' && next && !startedOver) {
         startedOver = true;
         next = undefined;
         continue;
@@ -53,7 +49,7 @@ export async function* readList(
       }
       throw error;
     }
-    checkPage(page, list, current);
+    checkPage(page, list, next);
     for (const object of page.items) {
       const key = keyOf(object);
       if (!key || !seen.has(key)) {
@@ -68,6 +64,18 @@ export async function* readList(
     }
     next = page.continue;
   }
+}
+
+function listPage(
+  reader: KubernetesReader,
+  list: KubernetesList,
+  options: ListOptions & { retry: Retry },
+): Promise<KubernetesPage> {
+  const { retry, ...page } = options;
+  return retry(
+    () => reader.list(list.path, { ...page, metadataOnly: list.metadataOnly }),
+    page.signal,
+  );
 }
 
 function failureOf(error: unknown) {
