@@ -13,6 +13,11 @@ import {
   summaryLine,
 } from './counts.mjs';
 import { Failure } from './failure.mjs';
+import {
+  findKubeApiServer,
+  missingKubeApiServer,
+  provideKubeApiServer,
+} from './kube-apiserver.mjs';
 import { isRunByYarn, runBackstage } from './passthrough.mjs';
 import { fromRoot, root } from './paths.mjs';
 import {
@@ -64,22 +69,52 @@ function readLines(file) {
     : [];
 }
 
-async function runUnitTests(context) {
-  const { processes, report, node, env, atEnd, scratch } = context;
-  let variables = {};
-  let counts = nothing;
-  if (!givenPostgres(env)) {
-    const binDirectory = findPostgres(env);
-    if (binDirectory) {
-      const log = logFile('postgres');
-      const postgres = await report.step('Starting PostgreSQL', () =>
-        startPostgres({ processes, env, log, atEnd, binDirectory }),
-      );
-      variables = postgres.variables;
-    } else {
-      counts = countMissing(missingPostgres, context);
-    }
+/** Adds up what two parts of the machine lack, and joins the variables by which the tests are told of them. */
+const together = (one, other) => ({
+  variables: { ...one.variables, ...other.variables },
+  counts: add(one.counts, other.counts),
+});
+
+async function providePostgres(context) {
+  const { processes, report, env, atEnd } = context;
+  if (givenPostgres(env)) {
+    return { variables: {}, counts: nothing };
   }
+  const binDirectory = findPostgres(env);
+  if (!binDirectory) {
+    return { variables: {}, counts: countMissing(missingPostgres, context) };
+  }
+  const log = logFile('postgres');
+  const { variables } = await report.step('Starting PostgreSQL', () =>
+    startPostgres({ processes, env, log, atEnd, binDirectory }),
+  );
+  return { variables, counts: nothing };
+}
+
+async function provideKubernetes(context) {
+  const { processes, report, env } = context;
+  const log = logFile('kube-apiserver');
+  const found = findKubeApiServer(env);
+  const provided = found
+    ? { directory: found }
+    : await provideKubeApiServer({ processes, report, env, log });
+  return provided.directory
+    ? {
+        variables: { KUBEBUILDER_ASSETS: provided.directory },
+        counts: nothing,
+      }
+    : {
+        variables: {},
+        counts: countMissing(missingKubeApiServer(provided.reason), context),
+      };
+}
+
+async function runUnitTests(context) {
+  const { processes, report, node, env, scratch } = context;
+  const { variables, counts } = together(
+    await providePostgres(context),
+    await provideKubernetes(context),
+  );
   const output = path.join(scratch, 'jest.json');
   report.line('Unit and integration tests (Jest)');
   const { code } = await processes.run(
