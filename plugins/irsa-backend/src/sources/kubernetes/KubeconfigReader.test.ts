@@ -2,6 +2,9 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { startListServer } from './__testUtils__/listServer';
 import { KubeconfigReader } from './KubeconfigReader';
 
+// The first use of the Kubernetes client compiles it whole for Jest.
+jest.setTimeout(60_000);
+
 // Jest cannot import() native modules; the same library comes through require() here.
 jest.mock('./loadKubeConfig', () => ({
   loadKubeConfig: async () =>

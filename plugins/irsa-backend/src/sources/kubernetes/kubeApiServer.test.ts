@@ -17,6 +17,9 @@ import { clusterRole, clusterRoleRules } from './clusterRole';
 import { KUBERNETES_LISTS } from './kubernetesLists';
 import { KubernetesSourceProvider } from './KubernetesSourceProvider';
 
+// The first use of the Kubernetes client compiles it whole for Jest.
+jest.setTimeout(60_000);
+
 // Jest cannot import() native modules; the same library comes through require() here.
 jest.mock('./loadKubeConfig', () => ({
   loadKubeConfig: async () =>

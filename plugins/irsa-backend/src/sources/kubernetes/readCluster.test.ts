@@ -11,6 +11,9 @@ import { KUBERNETES_LISTS } from './kubernetesLists';
 import { readCluster } from './readCluster';
 import { createRetry, retryDelay } from './retry';
 
+// One answer here has 72 MiB, and other suites take their share of the machine.
+jest.setTimeout(60_000);
+
 type Server = Awaited<ReturnType<typeof startListServer>>;
 
 const template = {
