@@ -13,23 +13,39 @@ export interface Config {
       regions?: string[];
     }>;
 
-    /** What EKS alone cannot tell of a cluster. */
-    clusters?: Array<{
-      /**
-       * The name that the cluster goes by here, which should never change later. `<name>.<region>.<account>` for clusters of EKS that are
-       * not listed.
-       */
-      name: string;
-      /** ARN of the cluster in EKS, by which the entry and the cluster found there are joined. */
-      arn?: string;
-    }>;
-
     /** Directories with exports of AWS accounts and clusters; see docs/files-source.md. */
     files?: Array<{
       /**
        * Path of the directory, from the backend's working directory. It holds `accounts/<account id>` and `clusters/<cluster>`.
        */
       directory: string;
+    }>;
+
+    /** Clusters of which EKS alone does not tell everything; see docs/install/cluster-role.md for what they have to grant. */
+    clusters?: Array<{
+      /**
+       * The cluster's name in the portal and in `backstage.io/kubernetes-cluster`, which should not change later.
+       * `<name>.<region>.<account>` for clusters of EKS that are not listed.
+       */
+      name: string;
+      /** ARN of the cluster in EKS, which joins this entry to what EKS says of it. */
+      arn?: string;
+      /** The issuer of service account tokens, with `https://`, of a cluster that is not EKS. */
+      issuer?: string;
+      /** What the webhook's annotations begin with; `eks.amazonaws.com` when absent. */
+      annotationPrefix?: string;
+      /** Read the cluster directly, with the credentials of a kubeconfig file. */
+      kubeconfig?: {
+        /** Path of the file, from the backend's working directory. It is read anew each time. */
+        path: string;
+        /** The file's current context when absent. */
+        context?: string;
+      };
+      /** Read the cluster through the Backstage Kubernetes plugin, with the credentials that it has. */
+      kubernetesPlugin?: {
+        /** The cluster's name in the Kubernetes plugin. */
+        cluster: string;
+      };
     }>;
 
     /** How often each source is read. */

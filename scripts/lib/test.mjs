@@ -14,6 +14,11 @@ import {
 } from './counts.mjs';
 import { Failure } from './failure.mjs';
 import {
+  findKubeApiServer,
+  missingKubeApiServer,
+  provideKubeApiServer,
+} from './kube-apiserver.mjs';
+import {
   ensureMoto,
   findPython,
   missingMoto,
@@ -110,11 +115,27 @@ async function provideMoto({ processes, report, env }) {
   );
 }
 
+/** kube-apiserver and etcd for the tests, which start them themselves: a folder that a variable names, or one that is built. */
+async function provideKubernetes({ processes, report, env }) {
+  const found = findKubeApiServer(env);
+  const provided = found
+    ? { directory: found }
+    : await provideKubeApiServer({
+        processes,
+        report,
+        env,
+        log: logFile('kube-apiserver'),
+      });
+  return provided.directory
+    ? { variables: { KUBEBUILDER_ASSETS: provided.directory } }
+    : { missing: missingKubeApiServer(provided.reason) };
+}
+
 async function runUnitTests(context) {
   const { processes, report, node, env, scratch } = context;
   let variables = {};
   let counts = nothing;
-  for (const provide of [providePostgres, provideMoto]) {
+  for (const provide of [providePostgres, provideMoto, provideKubernetes]) {
     const provided = await provide(context);
     variables = { ...variables, ...provided.variables };
     if (provided.missing) {

@@ -18,6 +18,7 @@ import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { DefaultIrsaService } from './service/DefaultIrsaService';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
+import { KubernetesSourceProvider } from './sources/kubernetes/KubernetesSourceProvider';
 
 /** A snapshot older than this many times its source's frequency is stale. */
 const STALE_FREQUENCIES = 3;
@@ -41,6 +42,7 @@ export const irsaPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -70,6 +72,7 @@ export const irsaPlugin = createBackendPlugin({
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),
             ),
+            ...KubernetesSourceProvider.fromConfig(clusters, deps),
             ...added,
           ],
           schedule,

@@ -1,54 +1,111 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { parseArn } from 'backstage-plugin-irsa-common';
 
-/** A cluster of which the configuration knows something that EKS alone cannot tell. */
-export interface ConfiguredCluster {
-  /** The name that it goes by here. */
+/** A cluster under `irsa.clusters`. */
+export interface ClusterConfig {
+  /** The cluster's name here, and in `backstage.io/kubernetes-cluster`. */
   readonly name: string;
-  /** ARN of the cluster in EKS, where it is one. */
+  /** Joins the cluster that EKS knows under this ARN. */
   readonly arn?: string;
+  /** With `https://`, without a slash at the end. */
+  readonly issuer?: string;
+  /** What the annotations of the pod identity webhook begin with, without a slash. */
+  readonly annotationPrefix?: string;
+  /** Read directly, with the credentials of a kubeconfig file. */
+  readonly kubeconfig?: { readonly path: string; readonly context?: string };
+  /** Read through the proxy of the Backstage Kubernetes plugin. */
+  readonly kubernetesPlugin?: { readonly cluster: string };
 }
+
+const EKS_ARN = /^arn:aws[a-z-]*:eks:[a-z0-9-]+:\d{12}:cluster\/[\w-]+$/;
+/** No slash, which separates cluster and namespace in annotations, and nothing that could not stand in a log line. */
+const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
 /**
  * Reads `irsa.clusters`.
  *
- * @throws InputError when two entries have the same name or ARN, or when an ARN is none of a cluster.
+ * @throws InputError that names the key, when a value cannot be used.
  */
-export function readClusters(irsa: Config | undefined): ConfiguredCluster[] {
-  const clusters = (irsa?.getOptionalConfigArray('clusters') ?? []).map(
-    (entry, index): ConfiguredCluster => {
-      const name = entry.getString('name');
-      const arn = entry.getOptionalString('arn');
-      if (arn !== undefined && !isClusterArn(arn)) {
+export function readClusters(config: Config): ClusterConfig[] {
+  const names = new Set<string>();
+  const arns = new Set<string>();
+  return (config.getOptionalConfigArray('irsa.clusters') ?? []).map(
+    (entry, index) => {
+      const key = `irsa.clusters[${index}]`;
+      const cluster = readCluster(entry, key);
+      if (names.has(cluster.name)) {
         throw new InputError(
-          `irsa.clusters[${index}].arn must be the ARN of an EKS cluster, as arn:aws:eks:eu-west-1:111122223333:cluster/prod is, and is '${arn}'`,
+          `${key}.name is '${cluster.name}', which another entry has already; give each cluster a name of its own`,
         );
       }
-      return { name, ...(arn !== undefined ? { arn } : {}) };
+      names.add(cluster.name);
+      check(
+        cluster.arn === undefined || !arns.has(cluster.arn),
+        `${key}.arn is '${cluster.arn}', which another entry has already; each cluster has one entry`,
+      );
+      if (cluster.arn) {
+        arns.add(cluster.arn);
+      }
+      return cluster;
     },
   );
-  requireUnique(
-    clusters.map(({ name }) => name),
-    'name',
-  );
-  requireUnique(
-    clusters.flatMap(({ arn }) => arn ?? []),
-    'arn',
-  );
-  return clusters;
 }
 
-function isClusterArn(text: string): boolean {
-  const arn = parseArn(text);
-  return arn?.service === 'eks' && /^cluster\/[^/]+$/.test(arn.resource);
+function readCluster(entry: Config, key: string): ClusterConfig {
+  const name = entry.getString('name');
+  check(
+    NAME.test(name),
+    `${key}.name is '${name}'; use letters, digits, dots, dashes, underscores and colons, and begin with a letter or digit`,
+  );
+  const arn = entry.getOptionalString('arn');
+  check(
+    arn === undefined || EKS_ARN.test(arn),
+    `${key}.arn is '${arn}', which is not the ARN of an EKS cluster: arn:aws:eks:<region>:<account>:cluster/<name>`,
+  );
+  const issuer = entry.getOptionalString('issuer')?.replace(/\/+$/, '');
+  check(
+    issuer === undefined || isHttps(issuer),
+    `${key}.issuer is '${issuer}', which is not an https:// address without a query; take the value of --service-account-issuer of the API server`,
+  );
+  const annotationPrefix = entry.getOptionalString('annotationPrefix');
+  check(
+    annotationPrefix === undefined || DNS_SUBDOMAIN.test(annotationPrefix),
+    `${key}.annotationPrefix is '${annotationPrefix}'; give the value of --annotation-prefix of the webhook, such as eks.amazonaws.com`,
+  );
+  const kubeconfig = entry.getOptionalConfig('kubeconfig');
+  const kubernetesPlugin = entry.getOptionalConfig('kubernetesPlugin');
+  check(
+    !kubeconfig || !kubernetesPlugin,
+    `${key} has both kubeconfig and kubernetesPlugin; keep the one by which the cluster is to be read`,
+  );
+  const context = kubeconfig?.getOptionalString('context');
+  return {
+    name,
+    ...(arn ? { arn } : {}),
+    ...(issuer ? { issuer } : {}),
+    ...(annotationPrefix ? { annotationPrefix } : {}),
+    ...(kubeconfig
+      ? {
+          kubeconfig: {
+            path: kubeconfig.getString('path'),
+            ...(context ? { context } : {}),
+          },
+        }
+      : {}),
+    ...(kubernetesPlugin
+      ? { kubernetesPlugin: { cluster: kubernetesPlugin.getString('cluster') } }
+      : {}),
+  };
 }
 
-function requireUnique(values: readonly string[], key: string): void {
-  const twice = values.find((value, index) => values.indexOf(value) !== index);
-  if (twice !== undefined) {
-    throw new InputError(
-      `irsa.clusters has two entries with the ${key} '${twice}'; each cluster has one entry`,
-    );
+function isHttps(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.search === '' && url.hash === '';
+}
+
+function check(holds: boolean, otherwise: string): void {
+  if (!holds) {
+    throw new InputError(otherwise);
   }
 }

@@ -1,12 +1,12 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
-import { ConfiguredCluster, readClusters } from './readClusters';
+import { ClusterConfig, readClusters } from './readClusters';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
   readonly accounts: readonly ConfiguredAccount[];
-  readonly clusters: readonly ConfiguredCluster[];
+  readonly clusters: readonly ClusterConfig[];
   readonly files: readonly { readonly directory: string }[];
   readonly schedule: {
     readonly frequency: HumanDuration;
@@ -29,7 +29,7 @@ export function readIrsaConfig(config: Config): IrsaConfig {
       : otherwise;
   return {
     accounts: readAccounts(irsa),
-    clusters: readClusters(irsa),
+    clusters: readClusters(config),
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({
       directory: entry.getString('directory').replace(/\/+$/, ''),
     })),

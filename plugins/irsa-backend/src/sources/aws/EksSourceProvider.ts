@@ -1,5 +1,5 @@
 import { IrsaSource, IrsaSourceProvider } from 'backstage-plugin-irsa-node';
-import { ConfiguredCluster } from '../../config/readClusters';
+import { ClusterConfig } from '../../config/readClusters';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { readRegion } from './readRegion';
 
@@ -9,12 +9,12 @@ export class EksSourceProvider implements IrsaSourceProvider {
   readonly kind = 'eks';
   readonly title: string;
   readonly #access: AwsAccountAccess;
-  readonly #clusters: readonly ConfiguredCluster[];
+  readonly #clusters: readonly ClusterConfig[];
 
   constructor(options: {
     readonly access: AwsAccountAccess;
     /** Clusters that the configuration gives a name of their own. */
-    readonly clusters: readonly ConfiguredCluster[];
+    readonly clusters: readonly ClusterConfig[];
   }) {
     this.#access = options.access;
     this.#clusters = options.clusters;

@@ -2,7 +2,7 @@ import { Config } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { IrsaSourceProvider } from 'backstage-plugin-irsa-node';
 import { ConfiguredAccount } from '../../config/readAccounts';
-import { ConfiguredCluster } from '../../config/readClusters';
+import { ClusterConfig } from '../../config/readClusters';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { AwsAccountSourceProvider } from './AwsAccountSourceProvider';
 import { EksSourceProvider } from './EksSourceProvider';
@@ -12,7 +12,7 @@ export function awsSourceProviders(options: {
   /** The whole configuration, since credentials are under `aws`. */
   readonly config: Config;
   readonly accounts: readonly ConfiguredAccount[];
-  readonly clusters: readonly ConfiguredCluster[];
+  readonly clusters: readonly ClusterConfig[];
   /** Tries of one call, the first one included. */
   readonly attempts?: number;
 }): IrsaSourceProvider[] {

@@ -1,4 +1,4 @@
-import { ConfiguredCluster } from '../../config/readClusters';
+import { ClusterConfig } from '../../config/readClusters';
 
 /**
  * The name that a cluster of EKS goes by here, which never changes later: the configured one, else one made of its name, region and
@@ -6,7 +6,7 @@ import { ConfiguredCluster } from '../../config/readClusters';
  */
 export function eksClusterName(
   cluster: { arn: string; name: string; region: string; account: string },
-  configured: readonly ConfiguredCluster[],
+  configured: readonly ClusterConfig[],
 ): string {
   return (
     configured.find(({ arn }) => arn === cluster.arn)?.name ??

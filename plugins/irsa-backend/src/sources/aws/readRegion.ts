@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-eks';
 import { parseArn } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
-import { ConfiguredCluster } from '../../config/readClusters';
+import { ClusterConfig } from '../../config/readClusters';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { deniedProblem, isAbsent, isDenied, oneLine } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
@@ -52,7 +52,7 @@ interface RegionRead {
 export async function* readRegion(options: {
   readonly access: AwsAccountAccess;
   readonly region: string;
-  readonly clusters: readonly ConfiguredCluster[];
+  readonly clusters: readonly ClusterConfig[];
   readonly signal: AbortSignal;
 }): AsyncGenerator<SourceItem> {
   const { access, region, clusters, signal } = options;

@@ -35,7 +35,10 @@ const KEPT_VALUES = new Set([
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
 ]);
 
-/** Annotations of these domains are kept: the webhook's, kiam's and kube2iam's, and those of any webhook with another prefix. */
+/**
+ * Annotations of these domains are kept: the webhook's, kiam's and kube2iam's, and those of any webhook with another prefix. All of a
+ * prefix are kept where it is known.
+ */
 const KEPT_ANNOTATION =
   /amazonaws\.com\/|\/(role-arn|audience|sts-regional-endpoints|token-expiration)$/;
 
@@ -48,6 +51,7 @@ export function kubernetesRecord(
   kind: string,
   object: JsonObject,
   cluster: string,
+  options: { readonly annotationPrefix?: string } = {},
 ): { record: SnapshotRecord } | { problem: string } | undefined {
   if (!KUBERNETES_KINDS.includes(kind)) {
     return undefined;
@@ -64,29 +68,32 @@ export function kubernetesRecord(
     return { problem: `${kind} ${name} without metadata.namespace` };
   }
   const common = { cluster, namespace, name };
+  const kept = annotationsKept(options.annotationPrefix);
   switch (kind) {
     case 'ServiceAccount':
       return {
         record: {
           kind: 'service-account',
-          value: { ...common, annotations: annotationsOf(object) },
+          value: { ...common, annotations: kept(object) },
         },
       };
     case 'Pod':
-      return { record: { kind: 'pod', value: podOf(object, common) } };
+      return { record: { kind: 'pod', value: podOf(object, common, kept) } };
     default:
       return {
         record: {
           kind: 'workload',
-          value: workloadOf(kind as WorkloadKind, object, common),
+          value: workloadOf(kind as WorkloadKind, object, common, kept),
         },
       };
   }
 }
 
+type Annotations = (object: unknown) => Record<string, string>;
+
 type Common = { cluster: string; namespace: string; name: string };
 
-function podOf(object: JsonObject, common: Common) {
+function podOf(object: JsonObject, common: Common, kept: Annotations) {
   const owner = ownerOf(object);
   const phase = asText(at(object, 'status', 'phase'));
   const createdAt = asText(at(object, 'metadata', 'creationTimestamp'));
@@ -94,7 +101,7 @@ function podOf(object: JsonObject, common: Common) {
     ...common,
     ...(owner ? { owner } : {}),
     labels: asTexts(at(object, 'metadata', 'labels')),
-    annotations: annotationsOf(object),
+    annotations: kept(object),
     serviceAccount: serviceAccountOf(at(object, 'spec')),
     ...(phase ? { phase } : {}),
     ...(createdAt ? { createdAt } : {}),
@@ -103,7 +110,12 @@ function podOf(object: JsonObject, common: Common) {
   };
 }
 
-function workloadOf(kind: WorkloadKind, object: JsonObject, common: Common) {
+function workloadOf(
+  kind: WorkloadKind,
+  object: JsonObject,
+  common: Common,
+  kept: Annotations,
+) {
   const owner = ownerOf(object);
   const template =
     kind === 'CronJob'
@@ -115,7 +127,7 @@ function workloadOf(kind: WorkloadKind, object: JsonObject, common: Common) {
     ...(owner ? { owner } : {}),
     labels: asTexts(at(object, 'metadata', 'labels')),
     podLabels: asTexts(at(template, 'metadata', 'labels')),
-    podAnnotations: annotationsOf(template),
+    podAnnotations: kept(template),
     serviceAccount: serviceAccountOf(at(template, 'spec')),
     containers: containersOf(at(template, 'spec')),
   };
@@ -130,12 +142,16 @@ function serviceAccountOf(podSpec: unknown): string {
   );
 }
 
-function annotationsOf(object: unknown): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(asTexts(at(object, 'metadata', 'annotations'))).filter(
-      ([key]) => KEPT_ANNOTATION.test(key),
-    ),
-  );
+function annotationsKept(prefix: string | undefined): Annotations {
+  const isKept = (key: string) =>
+    KEPT_ANNOTATION.test(key) ||
+    (prefix !== undefined && key.startsWith(`${prefix}/`));
+  return object =>
+    Object.fromEntries(
+      Object.entries(asTexts(at(object, 'metadata', 'annotations'))).filter(
+        ([key]) => isKept(key),
+      ),
+    );
 }
 
 function ownerOf(object: JsonObject): OwnerReference | undefined {

@@ -1,0 +1,358 @@
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { SnapshotRecord } from 'backstage-plugin-irsa-common';
+import { IrsaSourceProvider, SourceItem } from 'backstage-plugin-irsa-node';
+import { parse } from 'yaml';
+import { readClusters } from '../../config/readClusters';
+import { FilesSourceProvider } from '../files/FilesSourceProvider';
+import { asList, asObject, at, JsonObject } from '../shape';
+import {
+  findAssets,
+  ISSUER,
+  KubeApiServer,
+} from './__testUtils__/kubeApiServer';
+import { clusterRole, clusterRoleRules } from './clusterRole';
+import { KUBERNETES_LISTS } from './kubernetesLists';
+import { KubernetesSourceProvider } from './KubernetesSourceProvider';
+
+// The first use of the Kubernetes client compiles it whole for Jest.
+jest.setTimeout(60_000);
+
+// Jest cannot import() native modules; the same library comes through require() here.
+jest.mock('./loadKubeConfig', () => ({
+  loadKubeConfig: async () =>
+    jest.requireActual('@kubernetes/client-node').KubeConfig,
+}));
+
+const ROLE_ARN = 'arn:aws:iam::111122223333:role/api';
+/** More than a page has. */
+const SERVICE_ACCOUNTS = 620;
+
+const assets = findAssets();
+// `npm test` names what is missing, and fails for it where everything has to run.
+const onServer = assets ? describe : describe.skip;
+
+onServer('a cluster with a real API server', () => {
+  const directory = createMockDirectory();
+  let server: KubeApiServer;
+
+  beforeAll(async () => {
+    server = await KubeApiServer.start(assets ?? '', {
+      'reader-token': 'reader',
+      'no-jobs-token': 'no-jobs',
+      'nothing-token': 'nothing',
+    });
+    await fill(server);
+    await grant(server, 'reader', parse(clusterRole()));
+    await grant(server, 'no-jobs', {
+      rules: parse(
+        clusterRoleRules(
+          KUBERNETES_LISTS.filter(({ resource }) => resource !== 'jobs'),
+        ),
+      ),
+    });
+  }, 120_000);
+  afterAll(() => server?.stop());
+
+  const read = (token: string, config: object = {}) =>
+    itemsOf(
+      KubernetesSourceProvider.fromConfig(
+        readClusters(
+          mockServices.rootConfig({
+            data: {
+              irsa: {
+                clusters: [
+                  {
+                    name: 'prod',
+                    kubeconfig: { path: server.kubeconfig(token) },
+                    ...config,
+                  },
+                ],
+              },
+            },
+          }),
+        ),
+        {
+          auth: mockServices.auth.mock(),
+          discovery: mockServices.discovery.mock(),
+        },
+      )[0],
+    );
+
+  it('is read whole with the ClusterRole of the documentation', async () => {
+    const items = await read('reader-token', { issuer: ISSUER });
+    expect(items.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(marksOf(items)).toEqual([
+      'cluster',
+      'namespace',
+      'pod',
+      'service-account',
+      'workload',
+    ]);
+    const serviceAccounts = recordsOf(items, 'service-account');
+    expect(serviceAccounts).toHaveLength(SERVICE_ACCOUNTS);
+    expect(serviceAccounts).toContainEqual({
+      cluster: 'prod',
+      namespace: 'shop',
+      name: 'account-0',
+      annotations: { 'eks.amazonaws.com/role-arn': ROLE_ARN },
+    });
+    expect(recordsOf(items, 'pod')).toEqual([
+      {
+        cluster: 'prod',
+        namespace: 'shop',
+        name: 'api-7d9f-x',
+        owner: { kind: 'ReplicaSet', name: 'api-7d9f' },
+        labels: { app: 'api' },
+        annotations: {},
+        serviceAccount: 'account-0',
+        phase: 'Running',
+        createdAt: expect.stringMatching(/^\d{4}-/),
+        containers: [
+          {
+            name: 'main',
+            awsEnvironment: [
+              { name: 'AWS_ROLE_ARN', value: ROLE_ARN },
+              { name: 'AWS_SECRET_ACCESS_KEY' },
+            ],
+          },
+        ],
+        tokenAudiences: ['sts.amazonaws.com'],
+      },
+    ]);
+    expect(
+      recordsOf(items, 'workload')
+        .map(workload => [at(workload, 'kind'), at(workload, 'name')].join(' '))
+        .sort(),
+    ).toEqual([
+      'CronJob report',
+      'DaemonSet agent',
+      'Deployment api',
+      'Job report-1',
+      'ReplicaSet api-7d9f',
+      'StatefulSet store',
+    ]);
+    expect(JSON.stringify(items)).not.toContain('a-secret-value');
+  });
+
+  it('is read in part where one kind is forbidden', async () => {
+    const items = await read('no-jobs-token');
+    expect(marksOf(items)).toEqual(['namespace', 'pod', 'service-account']);
+    expect(items.filter(({ type }) => type === 'problem')).toEqual([
+      {
+        type: 'problem',
+        problem: {
+          message: expect.stringMatching(
+            /^jobs\.batch of prod may not be listed: the answer is 403: .*"no-jobs" cannot list resource "jobs"/,
+          ),
+          permission: 'list on jobs.batch',
+          paste: expect.stringContaining('resources: [jobs]'),
+        },
+      },
+    ]);
+    expect(recordsOf(items, 'service-account')).toHaveLength(SERVICE_ACCOUNTS);
+    expect(recordsOf(items, 'workload')).toHaveLength(5);
+  });
+
+  it('names each kind where all are forbidden', async () => {
+    const items = await read('nothing-token');
+    expect(marksOf(items)).toEqual([]);
+    expect(items.map(({ type }) => type)).toEqual(
+      KUBERNETES_LISTS.map(() => 'problem'),
+    );
+  });
+
+  it('fails for a wrong token, and says which', async () => {
+    await expect(read('wrong-token')).rejects.toThrow(
+      /^prod does not accept the credentials: the answer is 401: Unauthorized\. Check the user of the context 'wrong-token' in the kubeconfig file '/,
+    );
+  });
+
+  it('gives the same records as its export in files', async () => {
+    const files = Object.fromEntries(
+      await Promise.all(
+        KUBERNETES_LISTS.map(async ({ kind, path }) => [
+          `${kind}.json`,
+          JSON.stringify(await server.request('GET', path)),
+        ]),
+      ),
+    );
+    directory.setContent({ clusters: { prod: files } });
+    const exported = await itemsOf(
+      new FilesSourceProvider({ directory: directory.path }),
+    );
+    const live = await read('reader-token');
+    expect(sorted(live)).toEqual(sorted(exported));
+    expect(marksOf(live)).toEqual(marksOf(exported));
+  });
+});
+
+async function itemsOf(provider: IrsaSourceProvider): Promise<SourceItem[]> {
+  const { signal } = new AbortController();
+  const [source] = await provider.listSources({ signal });
+  const items: SourceItem[] = [];
+  for await (const item of source.read({ signal })) {
+    items.push(item);
+  }
+  return items;
+}
+
+function recordsOf(items: SourceItem[], kind: SnapshotRecord['kind']) {
+  return items.flatMap(item =>
+    item.type === 'record' && item.record.kind === kind
+      ? [item.record.value]
+      : [],
+  );
+}
+
+function marksOf(items: SourceItem[]): string[] {
+  return items
+    .flatMap(item => (item.type === 'complete' ? [item.mark.kind] : []))
+    .sort();
+}
+
+function sorted(items: SourceItem[]): string[] {
+  return items
+    .flatMap(item => (item.type === 'record' ? [item.record] : []))
+    .map(record => JSON.stringify(record))
+    .sort();
+}
+
+async function grant(
+  server: KubeApiServer,
+  user: string,
+  role: JsonObject,
+): Promise<void> {
+  const group = 'rbac.authorization.k8s.io';
+  const path = `/apis/${group}/v1`;
+  await server.request('POST', `${path}/clusterroles`, {
+    apiVersion: `${group}/v1`,
+    kind: 'ClusterRole',
+    rules: asList(role.rules),
+    metadata: { name: user },
+  });
+  await server.request('POST', `${path}/clusterrolebindings`, {
+    apiVersion: `${group}/v1`,
+    kind: 'ClusterRoleBinding',
+    metadata: { name: user },
+    roleRef: { apiGroup: group, kind: 'ClusterRole', name: user },
+    subjects: [{ apiGroup: group, kind: 'User', name: user }],
+  });
+}
+
+/** No controller runs there, so what they would make is made here. */
+async function fill(server: KubeApiServer): Promise<void> {
+  const create = async (path: string, object: object) =>
+    asObject(await server.request('POST', path, object));
+  const core = '/api/v1/namespaces/shop';
+  const apps = '/apis/apps/v1/namespaces/shop';
+  const batch = '/apis/batch/v1/namespaces/shop';
+  const labels = { app: 'api' };
+  const selector = { matchLabels: labels };
+  const podSpec = (more: object = {}) => ({
+    serviceAccountName: 'account-0',
+    containers: [
+      {
+        name: 'main',
+        image: 'example.invalid/api',
+        env: [
+          { name: 'AWS_ROLE_ARN', value: ROLE_ARN },
+          { name: 'AWS_SECRET_ACCESS_KEY', value: 'a-secret-value' },
+          { name: 'PASSWORD', value: 'a-secret-value' },
+        ],
+      },
+    ],
+    ...more,
+  });
+  const template = { metadata: { labels }, spec: podSpec() };
+  const job = {
+    spec: {
+      template: {
+        metadata: { labels },
+        spec: podSpec({ restartPolicy: 'Never' }),
+      },
+    },
+  };
+
+  await create('/api/v1/namespaces', { metadata: { name: 'shop' } });
+  for (let index = 0; index < SERVICE_ACCOUNTS; index += 20) {
+    await Promise.all(
+      Array.from({ length: 20 }, (_, offset) =>
+        create(`${core}/serviceaccounts`, {
+          metadata: {
+            name: `account-${index + offset}`,
+            annotations: {
+              'eks.amazonaws.com/role-arn': ROLE_ARN,
+              'example.com/note': 'not kept',
+            },
+          },
+        }),
+      ),
+    );
+  }
+  const deployment = await create(`${apps}/deployments`, {
+    metadata: { name: 'api', labels },
+    spec: { selector, template },
+  });
+  const replicaSet = await create(`${apps}/replicasets`, {
+    metadata: {
+      name: 'api-7d9f',
+      labels,
+      ownerReferences: [owner('apps/v1', 'Deployment', deployment)],
+    },
+    spec: { selector, template },
+  });
+  await create(`${apps}/statefulsets`, {
+    metadata: { name: 'store' },
+    spec: { selector, template, serviceName: 'store' },
+  });
+  await create(`${apps}/daemonsets`, {
+    metadata: { name: 'agent' },
+    spec: { selector, template },
+  });
+  await create(`${batch}/cronjobs`, {
+    metadata: { name: 'report' },
+    spec: { schedule: '0 6 * * *', jobTemplate: job },
+  });
+  await create(`${batch}/jobs`, { metadata: { name: 'report-1' }, ...job });
+  await create(`${core}/pods`, {
+    metadata: {
+      name: 'api-7d9f-x',
+      labels,
+      ownerReferences: [owner('apps/v1', 'ReplicaSet', replicaSet)],
+    },
+    spec: podSpec({
+      volumes: [
+        {
+          name: 'aws-iam-token',
+          projected: {
+            sources: [
+              {
+                serviceAccountToken: {
+                  audience: 'sts.amazonaws.com',
+                  path: 'token',
+                },
+              },
+            ],
+          },
+        },
+      ],
+      automountServiceAccountToken: false,
+    }),
+  });
+  await server.request('PATCH', `${core}/pods/api-7d9f-x/status`, {
+    status: { phase: 'Running' },
+  });
+}
+
+function owner(apiVersion: string, kind: string, object: unknown) {
+  return {
+    apiVersion,
+    kind,
+    name: at(object, 'metadata', 'name'),
+    uid: at(object, 'metadata', 'uid'),
+    controller: true,
+  };
+}

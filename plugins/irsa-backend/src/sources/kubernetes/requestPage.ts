@@ -1,0 +1,209 @@
+import http, { IncomingMessage } from 'node:http';
+import https, { RequestOptions } from 'node:https';
+import { isError } from '@backstage/errors';
+import { asList, asObject, asText, at } from '../shape';
+import {
+  KubernetesPage,
+  KubernetesReadError,
+  ListOptions,
+} from './KubernetesReader';
+import { plainText } from './plainText';
+
+/** Bytes that one page may have. 500 pods of ordinary size have 5 MB. */
+const PAGE_BYTES = 64 * 1024 * 1024;
+/** Bytes of an answer that is no page and is only read for its message. */
+const ERROR_BYTES = 64 * 1024;
+/** Milliseconds for one page, from the request to the last byte. */
+const TIMEOUT = 60_000;
+
+const JSON_ONLY = 'application/json';
+// A server that cannot leave the rest out takes the second.
+const METADATA_ONLY = `application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,${JSON_ONLY}`;
+
+/** Where a list is asked for, and with what. */
+export interface ListTarget {
+  /** What the API server's paths are appended to. */
+  readonly base: URL;
+  readonly options: RequestOptions;
+}
+
+/**
+ * Asks for one page with plain node:http, which follows no redirect, so that credentials reach nobody else, and lets the body be counted
+ * while it arrives.
+ *
+ * @throws KubernetesReadError when there is no page; the reason of `signal` when that ended it.
+ */
+export async function requestPage(
+  target: ListTarget,
+  path: string,
+  options: ListOptions,
+): Promise<KubernetesPage> {
+  const timeout = AbortSignal.timeout(TIMEOUT);
+  const signal = AbortSignal.any([options.signal, timeout]);
+  try {
+    const response = await send(
+      pageAddress(target.base, path, options),
+      {
+        ...target.options,
+        headers: {
+          ...target.options.headers,
+          Accept: options.metadataOnly ? METADATA_ONLY : JSON_ONLY,
+        },
+      },
+      signal,
+    );
+    return response.statusCode === 200
+      ? readPage(await readBody(response, PAGE_BYTES))
+      : await refuse(response);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (error instanceof KubernetesReadError) {
+      throw error;
+    }
+    throw timeout.aborted
+      ? new KubernetesReadError(
+          'unavailable',
+          `there was no whole answer within ${TIMEOUT / 1000} seconds`,
+        )
+      : connectionError(error);
+  }
+}
+
+function pageAddress(base: URL, path: string, options: ListOptions): URL {
+  const url = new URL(base);
+  url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`;
+  url.searchParams.set('limit', String(options.limit));
+  if (options.continue) {
+    url.searchParams.set('continue', options.continue);
+  }
+  return url;
+}
+
+function send(
+  url: URL,
+  options: RequestOptions,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const { request } = url.protocol === 'http:' ? http : https;
+    request(url, { ...options, method: 'GET', signal }, resolve)
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function readBody(
+  response: IncomingMessage,
+  limit: number,
+): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response) {
+    size += chunk.length;
+    if (size > limit) {
+      // Leaving the loop ends the connection as well.
+      throw new KubernetesReadError(
+        'too-large',
+        `the answer has more than ${limit / 1024 / 1024} MiB`,
+      );
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readPage(body: string): KubernetesPage {
+  let document: unknown;
+  try {
+    document = JSON.parse(body);
+  } catch {
+    // The parser's message quotes the body. A body that was cut without notice looks like this, so it may work a little later.
+    throw new KubernetesReadError('unavailable', 'the answer is not JSON');
+  }
+  const kind = asText(at(document, 'kind'));
+  const items = at(document, 'items');
+  // An empty list of Go may be null.
+  if (!kind?.endsWith('List') || (items !== null && !Array.isArray(items))) {
+    throw new KubernetesReadError(
+      'unusable',
+      'the answer is not a list of Kubernetes objects; is the address that of an API server?',
+    );
+  }
+  const next = asText(at(document, 'metadata', 'continue'));
+  return {
+    kind,
+    items: asList(items).map(item => asObject(item) ?? {}),
+    ...(next ? { continue: next } : {}),
+  };
+}
+
+async function refuse(response: IncomingMessage): Promise<never> {
+  const status = response.statusCode ?? 0;
+  if (status >= 300 && status < 400) {
+    response.destroy();
+    throw new KubernetesReadError(
+      'unusable',
+      `the server redirects elsewhere (${status}), which is not followed because the credentials would go there`,
+    );
+  }
+  const { isKubernetes, message } = errorBody(
+    await readBody(response, ERROR_BYTES),
+  );
+  const said = message
+    ? `the answer is ${status}: ${message}`
+    : `the answer is ${status}`;
+  switch (status) {
+    case 401:
+      throw new KubernetesReadError('unauthorized', said);
+    case 403:
+      // Only the API server speaks of its own rules; whoever else refuses refuses everything.
+      throw new KubernetesReadError(
+        isKubernetes ? 'forbidden' : 'unusable',
+        said,
+      );
+    case 404:
+      throw new KubernetesReadError(
+        isKubernetes ? 'not-served' : 'unusable',
+        said,
+      );
+    case 410:
+      throw new KubernetesReadError('expired', said);
+    default:
+      throw new KubernetesReadError(
+        status === 429 || status >= 500 ? 'unavailable' : 'unusable',
+        said,
+        { retryAfter: retryAfter(response.headers['retry-after']) },
+      );
+  }
+}
+
+/** The message of a Kubernetes Status, or of an error of Backstage. */
+function errorBody(body: string): { isKubernetes: boolean; message?: string } {
+  let document: unknown;
+  try {
+    document = JSON.parse(body);
+  } catch {
+    // Error pages of proxies are HTML, which says nothing that the status does not.
+    return { isKubernetes: false };
+  }
+  const isKubernetes = at(document, 'kind') === 'Status';
+  const message =
+    asText(at(document, 'message')) ?? asText(at(document, 'error', 'message'));
+  return { isKubernetes, ...(message ? { message: plainText(message) } : {}) };
+}
+
+function retryAfter(header: string | undefined): number | undefined {
+  const seconds = Number(header);
+  return header && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+function connectionError(error: unknown): KubernetesReadError {
+  const code = isError(error) ? asText(error.code) : undefined;
+  const message = isError(error) ? error.message : String(error);
+  return new KubernetesReadError(
+    // A certificate does not get better by trying again.
+    /CERT|TLS|SSL/.test(code ?? '') ? 'unusable' : 'unavailable',
+    `the connection failed (${plainText(code ?? message)})`,
+    { cause: error },
+  );
+}
