@@ -7,12 +7,13 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
 import irsaPlugin from './index';
 import { AwsEmulator } from './sources/aws/__testUtils__/AwsEmulator';
+import { randomAccount } from './sources/aws/__testUtils__/randomAccount';
 import { seedAccount } from './sources/aws/__testUtils__/seedAccount';
 
 const MOTO = process.env.IRSA_TEST_MOTO_URL;
 const describeOnMoto = MOTO ? describe : describe.skip;
 
-const ACCOUNT = '111122223333';
+const ACCOUNT = randomAccount();
 const SECRET = 'planted-secret-access-key';
 
 // Real servers on a busy machine.
@@ -31,7 +32,6 @@ describeOnMoto('GET /sources of accounts on moto', () => {
       AWS_SECRET_ACCESS_KEY: SECRET,
       AWS_EC2_METADATA_DISABLED: 'true',
     };
-    await emulator.reset();
     await seedAccount({
       account: ACCOUNT,
       region: 'eu-west-1',

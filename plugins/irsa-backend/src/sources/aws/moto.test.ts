@@ -19,6 +19,7 @@ import { IrsaSource, IrsaSourceProvider } from 'backstage-plugin-irsa-node';
 import { readIrsaConfig } from '../../config/readIrsaConfig';
 import { FilesSourceProvider } from '../files/FilesSourceProvider';
 import { AwsEmulator } from './__testUtils__/AwsEmulator';
+import { randomAccount } from './__testUtils__/randomAccount';
 import { readItems } from './__testUtils__/readItems';
 import { clientsOf, seedAccount } from './__testUtils__/seedAccount';
 import { awsSourceProviders } from './awsSourceProviders';
@@ -28,8 +29,9 @@ const MOTO = process.env.IRSA_TEST_MOTO_URL;
 // `npm test` starts moto, and counts it as missing where it cannot.
 const describeOnMoto = MOTO ? describe : describe.skip;
 
-const FIRST = '111122223333';
-const SECOND = '444455556666';
+const FIRST = randomAccount();
+const SECOND = randomAccount();
+const EMPTY = randomAccount();
 const PROD = `prod.eu-west-1.${FIRST}`;
 const USER_AGENT = 'backstage-plugin-irsa';
 
@@ -80,9 +82,6 @@ describeOnMoto('the sources on moto', () => {
 
   beforeAll(async () => {
     emulator = await AwsEmulator.start(MOTO ?? '');
-  });
-
-  beforeEach(async () => {
     process.env = {
       ...environment,
       AWS_ENDPOINT_URL: emulator.url,
@@ -90,7 +89,6 @@ describeOnMoto('the sources on moto', () => {
       AWS_SECRET_ACCESS_KEY: 'secret',
       AWS_EC2_METADATA_DISABLED: 'true',
     };
-    await emulator.reset();
     await seedAccount({
       account: FIRST,
       region: 'eu-west-1',
@@ -103,7 +101,10 @@ describeOnMoto('the sources on moto', () => {
       roles: ['reports'],
       cluster: 'lab',
     });
-    emulator.calls.length = 0;
+  });
+
+  beforeEach(() => {
+    emulator.reset();
     providers = sourcesOf(
       { accountDefaults: { roleName: 'backstage-irsa-reader' } },
       [
@@ -113,11 +114,10 @@ describeOnMoto('the sources on moto', () => {
     );
   });
 
-  afterEach(() => {
+  afterAll(async () => {
     process.env = environment;
+    await emulator.stop();
   });
-
-  afterAll(() => emulator.stop());
 
   it('reads two accounts through assumed roles, each for itself', async () => {
     const first = await read(providers, `aws:${FIRST}`);
@@ -152,20 +152,14 @@ describeOnMoto('the sources on moto', () => {
   it('tells an account without roles from one that was not read', async () => {
     const empty = sourcesOf(
       { accountDefaults: { roleName: 'backstage-irsa-reader' } },
-      [{ accountId: '777788889999' }],
+      [{ accountId: EMPTY }],
     );
-    const { of, complete, problems, error } = await read(
-      empty,
-      'aws:777788889999',
-    );
+    const { of, complete, problems, error } = await read(empty, `aws:${EMPTY}`);
 
     expect(error).toBeUndefined();
     expect(problems).toEqual([]);
     expect(of('role')).toEqual([]);
-    expect(complete).toEqual([
-      'oidc-provider of 777788889999',
-      'role of 777788889999',
-    ]);
+    expect(complete).toEqual([`oidc-provider of ${EMPTY}`, `role of ${EMPTY}`]);
   });
 
   it('reads the clusters of each region', async () => {
