@@ -78,7 +78,7 @@ describe('readIrsaConfig', () => {
     ],
     [
       { clusters: [{ name: 'a' }, { name: 'a' }] },
-      "irsa.clusters has two entries with the name 'a'",
+      "irsa.clusters[1].name is 'a'",
     ],
     [{ files: [{}] }, 'irsa.files[0].directory'],
     [{ schedule: { frequency: 'often' } }, 'irsa.schedule.frequency'],

@@ -21,8 +21,8 @@ import { createRetry, Retry } from './retry';
 /**
  * Reads everything that is used of a cluster.
  *
- * A kind that the cluster forbids is a problem, and the others are read. Whatever else goes wrong fails the whole read, so that the last
- * good snapshot stays.
+ * A kind that the cluster forbids is a problem, and the others are read. Whatever else goes wrong, and a cluster that forbids every kind,
+ * fails the whole read, so that the last good snapshot stays.
  */
 export async function* readCluster(
   cluster: ClusterConfig,
@@ -32,6 +32,7 @@ export async function* readCluster(
   const { signal, retry = createRetry() } = options;
   yield* configured(cluster);
   const notWhole = new Set<RecordKind>();
+  let refused = 0;
   for (const list of KUBERNETES_LISTS) {
     try {
       for await (const object of readList(reader, list, { signal, retry })) {
@@ -54,11 +55,18 @@ export async function* readCluster(
       }
     } catch (error) {
       notWhole.add(list.recordKind);
+      refused += 1;
       yield {
         type: 'problem',
         problem: problemOf(error, { cluster, reader, list }),
       };
     }
+  }
+  if (refused === KUBERNETES_LISTS.length) {
+    throw new KubernetesReadError(
+      'forbidden',
+      `${cluster.name} refuses every list with ${reader.credentials}.`,
+    );
   }
   for (const kind of new Set(
     KUBERNETES_LISTS.map(({ recordKind }) => recordKind),
