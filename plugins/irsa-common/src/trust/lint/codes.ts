@@ -11,6 +11,7 @@ export type TrustLintSeverity = 'critical' | 'high' | 'medium' | 'low' | 'info';
  * @public
  */
 export interface TrustLintRule {
+  /** Severity of every finding of this rule, wherever in the policy it is found. */
   severity: TrustLintSeverity;
   /** Check of the catalogue that reports the same. */
   checkId?: string;
