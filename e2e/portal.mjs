@@ -193,7 +193,8 @@ export async function openEntityTab(page, portal, component) {
   await page.goto(
     new URL(`/catalog/default/component/${component}`, portal.address).href,
   );
-  await page.getByRole('link', { name: 'AWS identity' }).click();
+  // The sidebar has a link of the same name, to the page that is about the whole catalog.
+  await page.locator('a[href$="/aws-identity"]').click();
 }
 
 /** Waits until a question is answered with yes. */

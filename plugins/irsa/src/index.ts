@@ -1,5 +1,5 @@
 /**
- * The AWS identity tab on entity pages.
+ * The AWS identity tab on entity pages, and the page that reads a trust policy.
  *
  * @packageDocumentation
  */

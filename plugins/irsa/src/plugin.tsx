@@ -2,6 +2,9 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShieldKeyholeLine } from '@remixicon/react';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
+import { irsaPage } from './extensions/irsaPage';
+import { trustPage } from './extensions/trustPage';
+import { rootRouteRef } from './routes';
 
 /**
  * Shows which AWS role a component's workloads become, whether that works, and what else could become it.
@@ -13,5 +16,6 @@ export const irsaPlugin = createFrontendPlugin({
   title: 'AWS identity',
   icon: <RiShieldKeyholeLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [irsaApi, identityEntityContent],
+  routes: { root: rootRouteRef },
+  extensions: [irsaApi, identityEntityContent, irsaPage, trustPage],
 });

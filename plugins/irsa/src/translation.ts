@@ -1,7 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * The words of the tab. Sentences about a verdict, facts and causes come from the backend and are shown as given.
+ * The words of the tab and the pages. Sentences about a verdict, facts and causes, and what the trust engine says about a policy, are shown as given.
  *
  * @public
  */
@@ -100,6 +100,8 @@ export const irsaTranslationRef = createTranslationRef({
     code: {
       decides: 'decides',
       widens: 'widens',
+      allows: 'lets in',
+      unsettled: 'not settled',
       showAll: 'Show all {{total, number}} lines',
       showFewer: 'Show fewer lines',
       linesHidden_one: '{{count}} line hidden',
@@ -136,6 +138,183 @@ export const irsaTranslationRef = createTranslationRef({
       inEveryCluster: 'in every cluster of the account',
       otherPrincipals: 'Also trusted, beside service accounts:',
       unknown: 'Unknown: {{why}}',
+    },
+    severity: {
+      critical: 'Critical',
+      high: 'High',
+      medium: 'Medium',
+      low: 'Low',
+      info: 'Info',
+    },
+    width: {
+      none: 'None',
+      exact: 'Exact',
+      namePrefix: 'Names in one namespace',
+      namespace: 'Whole namespace',
+      nameAcrossNamespaces: 'Names across namespaces',
+      namespaces: 'Several namespaces',
+      cluster: 'Whole cluster',
+      unknown: 'Cannot be judged',
+    },
+    trust: {
+      list: {
+        last: '{{first}} and {{last}}',
+        more: '{{total, number}} more',
+      },
+      place: {
+        everyCluster: 'in every cluster that the policy lets in',
+        clusters_one: 'in {{count}} cluster',
+        clusters_other: 'in each of {{count}} clusters',
+      },
+      sentence: {
+        exact: 'Exact: only {{names}}{{place}} can become this role.',
+        exactAndOthers:
+          'Exact: of all service accounts, only {{names}}{{place}} can become this role.',
+        namePrefix:
+          'Names in one namespace: every service account that matches {{names}}{{place}} can become this role, also one that is created tomorrow.',
+        namespace:
+          'Whole namespace: every service account in namespace {{namespaces}}{{place}} can become this role, also one that is created tomorrow.',
+        nameAcrossNamespaces:
+          'Names across namespaces: every service account that matches {{names}}{{place}} can become this role, so whoever can create such a namespace can.',
+        namespaces:
+          'Several namespaces: every service account in every namespace that matches {{namespaces}}{{place}} can become this role, so whoever can create such a namespace can.',
+        cluster:
+          'Whole cluster: every service account of the cluster can become this role.',
+        clusters:
+          'Whole cluster: every service account {{place}} can become this role.',
+        none: 'None: no Kubernetes service account can become this role.',
+        othersOnly:
+          'Other principals: no Kubernetes service account can become this role.',
+        unknown: 'Cannot be judged: {{why}}',
+        unknownWhy:
+          'who can become this role does not follow from this policy.',
+      },
+      answer: {
+        rejected:
+          'AWS would refuse to save this policy, so nothing of it would take effect.',
+        exceptions: 'Some of them are taken out again.',
+        others_one:
+          'Beside service accounts, {{count}} other principal is trusted.',
+        others_other:
+          'Beside service accounts, {{count}} other principals are trusted.',
+        conditional_one: 'Not certain, because of this: {{conditions}}',
+        conditional_other: 'Not certain, because of these: {{conditions}}',
+        label: 'What the policy says',
+      },
+      input: {
+        title: 'Trust policy',
+        policy: 'Policy document',
+        description:
+          'As IAM gives it: plain JSON, or percent-encoded. It is judged in this browser: nothing is sent anywhere or stored.',
+        placeholder: 'Paste a trust policy here',
+        example: 'Load an example',
+        roleArn: 'Role ARN (optional)',
+        roleArnDescription:
+          'With it, a provider of another account than the role is seen to let nobody in.',
+        roleArnProblem: 'Not the ARN of a role. {{problem}}',
+        notJson: 'Not valid JSON: line {{line}}, {{message}}',
+        notRead: 'Not readable: {{message}}',
+        notReadAt: 'Not readable: line {{line}}. {{message}}',
+        stale: 'What is shown is for the text before.',
+        nothingAssumed: 'Nothing is assumed about it.',
+      },
+      example: {
+        exact: 'Exact',
+        noCondition: 'No condition',
+        wholeNamespace: 'Whole namespace',
+        namePattern: 'Pattern of names',
+        crossesNamespaces: 'One name in every namespace',
+        severalNamespaces: 'Wildcard that crosses the colon',
+        wildcardUnderEquals: 'Wildcard under StringEquals',
+        denied: 'Allow and Deny',
+        podIdentity: 'Pod Identity',
+        twoMechanisms: 'Pod Identity and a leftover of IRSA',
+        conditional: 'Condition on the source address',
+        refusedByAws: 'Refused by AWS',
+      },
+      empty: {
+        mark: 'Nothing pasted yet',
+        title: 'Who can become a role, from its trust policy',
+        text: 'Paste a trust policy to read who it lets in, what each statement says, what is wrong with it, and whether one service account gets through.',
+        command: 'Get one with the AWS CLI; replace payments-api by your role',
+        console:
+          'Or copy it from the IAM console, where it stands on the page of the role under Trust relationships. Or load an example.',
+      },
+      who: {
+        title: 'Who can become this role',
+        provider: 'OIDC provider',
+        anyProvider: 'Any OIDC provider of the account',
+        providerPattern: 'OIDC providers that match {{pattern}}',
+        podIdentity: 'Pod Identity',
+        podIdentityNote: 'once an association with this role exists',
+        subjects: 'Service accounts',
+        audiences: 'Audiences',
+        clusters: 'Clusters',
+        nobody: 'Nobody',
+        anyAudience: 'Any that the provider has registered',
+        anyCluster: 'Any cluster of the account',
+        none: 'None',
+        except: 'except {{items}}',
+        exception: 'except',
+        exceptionIf: 'which is not certain, because of this: {{conditions}}',
+        conditional: 'Not certain, because of this:',
+        others: 'Other principals, beside service accounts',
+        otherActions: 'may call {{actions}}',
+        anybody: 'Anybody with AWS credentials',
+        problems: 'What limits this answer',
+        nothing:
+          'No statement names an OIDC provider, EKS Pod Identity or anybody else.',
+      },
+      findings: {
+        title: 'Findings',
+        count_one: '{{count}} finding',
+        count_other: '{{count}} findings',
+        none: 'No finding. As far as its text shows, AWS would save this policy.',
+        rejected: 'AWS would refuse this',
+        document: 'the whole document',
+        line: 'line {{line}}',
+        correction: 'What belongs there instead',
+        showCorrection: 'Show the corrected text',
+        hideCorrection: 'Hide the corrected text',
+        all: 'Show all {{total, number}} findings',
+        fewer: 'Show fewer findings',
+      },
+      statements: {
+        title: 'Statement by statement',
+        count_one: '{{count}} statement, {{characters, number}} characters',
+        count_other: '{{count}} statements, {{characters, number}} characters',
+        countHint: 'White space is not counted, as in the quota of IAM.',
+        name: 'Statement {{total, number}}',
+        denies: 'Takes away',
+        others: 'Other principals',
+        all: 'Show all {{total, number}} statements',
+        fewer: 'Show fewer statements',
+      },
+      trial: {
+        title: 'Try one service account',
+        note: 'Judged by this policy alone. Not looked at: whether provider, association and role exist, and organization policies.',
+        mechanism: 'Mechanism',
+        provider: 'OIDC provider',
+        otherProvider: 'Another provider',
+        providerArn: 'ARN of the OIDC provider',
+        namespace: 'Namespace',
+        name: 'Service account',
+        audience: 'Audience of the token',
+        clusterArn: 'ARN of the EKS cluster',
+        account: 'Account of the cluster',
+        sessionTags: 'The association sends session tags',
+        missing: 'To get an answer, fill in: {{fields}}.',
+        allow: 'Allowed: {{who}} gets the role.',
+        deny: 'Refused: {{who}} does not get the role.',
+        unknown:
+          'Cannot be judged: whether {{who}} gets the role does not follow from this policy.',
+        action: 'It is {{action}} that is not allowed.',
+        actionUnknown: 'It is {{action}} that cannot be judged.',
+        reasons: 'Why',
+        expected: 'Policy',
+        actual: 'Request',
+        clause: 'Statement {{total, number}}',
+      },
     },
     loading: {
       label: 'Loading the AWS identity of {{name}}',

@@ -1,11 +1,11 @@
 import { getCompoundEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityIdentity } from '../../hooks/useEntityIdentity';
+import { Frame } from '../frame/Frame';
 import { EntityNotFound } from '../states/EntityNotFound';
 import { LoadFailed } from '../states/LoadFailed';
 import { Loading } from '../states/Loading';
 import { NotPermitted } from '../states/NotPermitted';
-import styles from './AwsIdentity.module.css';
 import { Identity } from './Identity';
 
 /** The tab: the entity's AWS identity, or why it cannot be shown. */
@@ -39,9 +39,5 @@ export const AwsIdentity = () => {
     );
   };
 
-  return (
-    <div className={styles.frame}>
-      <div className={styles.root}>{content()}</div>
-    </div>
-  );
+  return <Frame>{content()}</Frame>;
 };

@@ -3,12 +3,14 @@ import { CSSProperties } from 'react';
 import { irsaTranslationRef } from '../../translation';
 import styles from './CodeLine.module.css';
 
-/** What a marked line does: it decides, makes the scope wider, or is new. */
-export type LineMark = 'decides' | 'widens' | 'added';
+/** What a marked line does: it decides, makes the scope wider, lets a caller in, leaves the answer open, or is new. */
+export type LineMark = 'decides' | 'widens' | 'allows' | 'unsettled' | 'added';
 
 const SIGN: Record<LineMark, string> = {
   decides: '▸',
   widens: '▸',
+  allows: '▸',
+  unsettled: '▸',
   added: '+',
 };
 

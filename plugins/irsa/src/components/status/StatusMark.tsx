@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { irsaTranslationRef } from '../../translation';
+import { Mark, MarkTone } from './Mark';
 import { MarkStatus, statusIcon } from './statusIcon';
-import styles from './StatusMark.module.css';
 
 const WORD = {
   works: 'status.works',
@@ -12,14 +12,21 @@ const WORD = {
   none: 'status.none',
 } as const;
 
-/** A status in word, icon and tone; never in tone alone. */
+const TONE: Record<MarkStatus, MarkTone> = {
+  works: 'positive',
+  broken: 'negative',
+  attention: 'warning',
+  unknown: 'neutral',
+  'not-reached': 'neutral',
+  none: 'neutral',
+};
+
+/** A status in word, icon and tone. */
 export const StatusMark = ({ status }: { status: MarkStatus }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
-  const Icon = statusIcon(status);
   return (
-    <span className={`${styles.mark} ${styles[status]}`}>
-      <Icon aria-hidden="true" className={styles.icon} />
+    <Mark icon={statusIcon(status)} tone={TONE[status]}>
       {t(WORD[status])}
-    </span>
+    </Mark>
   );
 };

@@ -1,0 +1,55 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  RemixiconComponentType,
+  RiAlertFill,
+  RiAsterisk,
+  RiCheckboxCircleFill,
+  RiQuestionLine,
+  RiSubtractLine,
+} from '@remixicon/react';
+import type { TrustClass } from 'backstage-plugin-irsa-common';
+import { irsaTranslationRef } from '../../translation';
+import { Mark, MarkTone } from './Mark';
+
+const WIDE = { icon: RiAlertFill, tone: 'warning' } as const;
+
+const LOOK: Record<
+  TrustClass,
+  { icon: RemixiconComponentType; tone: MarkTone }
+> = {
+  none: { icon: RiSubtractLine, tone: 'neutral' },
+  exact: { icon: RiCheckboxCircleFill, tone: 'positive' },
+  'name-prefix': { icon: RiAsterisk, tone: 'neutral' },
+  namespace: WIDE,
+  'name-across-namespaces': WIDE,
+  namespaces: WIDE,
+  cluster: WIDE,
+  unknown: { icon: RiQuestionLine, tone: 'neutral' },
+};
+
+const WORD = {
+  none: 'width.none',
+  exact: 'width.exact',
+  'name-prefix': 'width.namePrefix',
+  namespace: 'width.namespace',
+  'name-across-namespaces': 'width.nameAcrossNamespaces',
+  namespaces: 'width.namespaces',
+  cluster: 'width.cluster',
+  unknown: 'width.unknown',
+} as const satisfies Record<TrustClass, string>;
+
+/** The icon that stands for a width wherever one is shown. */
+export function widthIcon(width: TrustClass): RemixiconComponentType {
+  return LOOK[width].icon;
+}
+
+/** How many service accounts a trust covers, in word, icon and tone. */
+export const WidthMark = ({ width }: { width: TrustClass }) => {
+  const { t } = useTranslationRef(irsaTranslationRef);
+  const { icon, tone } = LOOK[width];
+  return (
+    <Mark icon={icon} tone={tone}>
+      {t(WORD[width])}
+    </Mark>
+  );
+};

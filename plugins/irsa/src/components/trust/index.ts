@@ -1,0 +1,1 @@
+export { TrustWorkbench } from './TrustWorkbench';

@@ -1,0 +1,48 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import irsaPlugin, { irsaApiRef, irsaTranslationRef } from '.';
+
+describe('the plugin', () => {
+  it('is the default export, with the ids that configuration refers to', () => {
+    expect(irsaPlugin.id).toBe('irsa');
+    for (const id of [
+      'entity-content:irsa/identity',
+      'page:irsa',
+      'sub-page:irsa/trust',
+    ] as const) {
+      expect(irsaPlugin.getExtension(id)).toBeDefined();
+    }
+    expect(irsaApiRef.id).toBe('plugin.irsa.api');
+    expect(irsaTranslationRef.id).toBe('plugin.irsa');
+  });
+
+  it('has a page in the sidebar that leads to its first part', async () => {
+    renderTestApp({
+      features: [irsaPlugin],
+      initialRouteEntries: ['/irsa'],
+    });
+
+    expect(
+      await screen.findByRole('textbox', { name: 'Policy document' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('tab', { name: 'Trust policy' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+    const [inSidebar] = screen.getAllByRole('link', { name: 'AWS identity' });
+    expect(inSidebar).toHaveAttribute('href', '/irsa');
+  });
+
+  it('can do without the page', async () => {
+    renderTestApp({
+      features: [irsaPlugin],
+      config: { app: { extensions: [{ 'page:irsa': false }] } },
+      initialRouteEntries: ['/irsa'],
+    });
+
+    expect(await screen.findByText(/PAGE NOT FOUND/)).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'AWS identity' }),
+    ).not.toBeInTheDocument();
+  });
+});
