@@ -7,8 +7,12 @@ import type { TrustMatch } from './types';
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html).
  */
 export function matchAction(pattern: string, action: string): TrustMatch {
-  const glob = wildcardGlob(foldCase(pattern));
+  const folded = foldCase(pattern);
   const text = foldCase(action);
+  if (folded === text) {
+    return 'yes';
+  }
+  const glob = wildcardGlob(folded);
   if (isTooLargeToMatch(glob, text)) {
     return 'unknown';
   }

@@ -220,6 +220,7 @@ function explainUnknown(
   const isTooLarge = expected.some(
     pattern =>
       pattern !== NO_VALUE &&
+      pattern.literal === undefined &&
       actual.some(text => isTooLargeToMatch(pattern.glob, text)),
   );
   if (isTooLarge) {

@@ -7,6 +7,15 @@ const UNKNOWN: KeyState = { state: 'unknown' };
 
 /** Finds keys of a request; names ignore letter case, and a key given twice with different values is unknown. */
 export function lookupOf(request: TrustRequest): Lookup {
+  // Statements without conditions never ask, so the keys are only read at the first question.
+  let keys: Map<string, KeyState> | undefined;
+  return foldedKey => {
+    keys ??= readKeys(request);
+    return keys.get(foldedKey) ?? ABSENT;
+  };
+}
+
+function readKeys(request: TrustRequest): Map<string, KeyState> {
   const keys = new Map<string, KeyState>();
   for (const [key, value] of Object.entries(request.context ?? {})) {
     const folded = foldCase(key);
@@ -20,7 +29,7 @@ export function lookupOf(request: TrustRequest): Lookup {
   for (const key of request.unknownKeys ?? []) {
     keys.set(foldCase(key), UNKNOWN);
   }
-  return foldedKey => keys.get(foldedKey) ?? ABSENT;
+  return keys;
 }
 
 function readState(value: unknown): KeyState {

@@ -1,6 +1,7 @@
 import { matchAction } from './action';
 import { parseClaimKey } from './claimKey';
 import { allOf, anyOf, evaluateCondition, negate } from './condition';
+import type { ConditionResult } from './condition';
 import type {
   ConditionModel,
   ElementModel,
@@ -19,6 +20,7 @@ import type {
   TrustMatch,
   TrustRequest,
   TrustStatementExplanation,
+  TrustValueExplanation,
 } from './types';
 
 /** Who asks, prepared once for all statements. */
@@ -46,9 +48,8 @@ export function explainStatement(
     ...conditions.map(condition => condition.matches),
     statement.faults.length > 0 ? 'unknown' : 'yes',
   ]);
-  return {
+  const explanation: TrustStatementExplanation = {
     path: statement.path,
-    ...(statement.sid !== undefined && { sid: statement.sid }),
     effect: statement.effect,
     matches,
     principal,
@@ -56,6 +57,10 @@ export function explainStatement(
     conditions,
     reasons: reasonsOf(matches, statement, principal, action, conditions),
   };
+  if (statement.sid !== undefined) {
+    explanation.sid = statement.sid;
+  }
+  return explanation;
 }
 
 /** The parts that keep a statement from matching; principal before action before conditions, the subject first. */
@@ -131,36 +136,29 @@ function principalReason(
   if (matches === 'yes') {
     return undefined;
   }
-  const shared = {
-    path: principal.path,
-    expected: principal.values.map(({ value }) => value),
-    actual: request.principal.id,
-  };
+  const expected = principal.values.map(({ value }) => value);
+  const { path } = principal;
+  const { id: actual, type } = request.principal;
   if (matches === 'no') {
-    return {
-      code:
-        request.principal.type === 'Federated'
-          ? 'PROVIDER_NOT_TRUSTED'
-          : 'PRINCIPAL_NOT_TRUSTED',
-      message: `The statement is not about ${quote(request.principal.id)}.`,
-      ...shared,
-    };
+    const code =
+      type === 'Federated' ? 'PROVIDER_NOT_TRUSTED' : 'PRINCIPAL_NOT_TRUSTED';
+    const message = `The statement is not about ${quote(actual)}.`;
+    return { code, message, path, expected, actual };
   }
   if (principal.negated) {
-    return {
-      code: 'NOT_PRINCIPAL',
-      message: 'NotPrincipal is not supported in role trust policies.',
-      ...shared,
-    };
+    const message = 'NotPrincipal is not supported in role trust policies.';
+    return { code: 'NOT_PRINCIPAL', message, path, expected, actual };
   }
   return principal.faults.length > 0
     ? { ...principal.faults[0] }
     : {
         code: 'WILDCARD_PRINCIPAL',
         message: `AWS does not say whether a wildcard principal includes ${quote(
-          request.principal.id,
+          actual,
         )}.`,
-        ...shared,
+        path,
+        expected,
+        actual,
       };
 }
 
@@ -215,39 +213,56 @@ function explainCondition(
   policy: PolicyModel,
   caller: Caller,
 ): TrustConditionExplanation {
-  const result = evaluateCondition(condition, caller.lookup, policy.variables);
   const state = caller.lookup(condition.foldedKey);
-  const actual = actualOf(state);
-  const expected = condition.values.map(({ value }) => value);
-  const shared = {
+  const result = evaluateCondition(condition, caller.lookup, policy.variables);
+  // One object and no spreads: this runs for each condition of each request.
+  const explanation: TrustConditionExplanation = {
     path: condition.path,
-    expected,
-    ...(actual !== undefined && { actual }),
-  };
-  let reason: TrustReason | undefined;
-  if (result.matches === 'unknown') {
-    reason = {
-      code: result.code ?? 'VALUE_NOT_UNDERSTOOD',
-      message: result.message ?? 'The condition cannot be decided.',
-      ...shared,
-    };
-  } else if (result.matches === 'no') {
-    reason = { ...describeMismatch(condition, state, caller), ...shared };
-  }
-  return {
-    ...shared,
     operator: condition.operatorText,
     key: condition.key,
     matches: result.matches,
-    values: condition.values.map(({ path, value }, index) => ({
-      path,
-      value,
-      matches:
-        result.values[index] ??
-        (result.matches === 'unknown' ? 'unknown' : 'no'),
-    })),
-    ...(reason && { reason }),
+    expected: condition.values.map(({ value }) => value),
+    values: explainValues(condition, result),
   };
+  const actual = actualOf(state);
+  if (actual !== undefined) {
+    explanation.actual = actual;
+  }
+  if (result.matches !== 'yes') {
+    explanation.reason = conditionReason(
+      explanation,
+      result.matches === 'unknown'
+        ? {
+            code: result.code ?? 'VALUE_NOT_UNDERSTOOD',
+            message: result.message ?? 'The condition cannot be decided.',
+          }
+        : describeMismatch(condition, state, caller),
+    );
+  }
+  return explanation;
+}
+
+function explainValues(
+  condition: ConditionModel,
+  result: ConditionResult,
+): TrustValueExplanation[] {
+  const unseen = result.matches === 'unknown' ? 'unknown' : 'no';
+  return condition.values.map(({ path, value }, index) => ({
+    path,
+    value,
+    matches: result.values[index] ?? unseen,
+  }));
+}
+
+function conditionReason(
+  { path, expected, actual }: TrustConditionExplanation,
+  { code, message }: { code: TrustReasonCode; message: string },
+): TrustReason {
+  const reason: TrustReason = { code, message, path, expected };
+  if (actual !== undefined) {
+    reason.actual = actual;
+  }
+  return reason;
 }
 
 function actualOf(state: KeyState): string | string[] | undefined {

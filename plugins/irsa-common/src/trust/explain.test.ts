@@ -1,5 +1,5 @@
 import { explainTrust } from './explain';
-import { issuer, provider } from './testing/generate';
+import { issuer, provider } from './__testUtils__/generate';
 
 const sub = `${issuer}:sub`;
 const aud = `${issuer}:aud`;

@@ -5,7 +5,7 @@ import {
   parseGlob,
   wildcardGlob,
 } from './glob';
-import { Random } from './testing/random';
+import { Random } from './__testUtils__/random';
 
 /** The obvious definition, exponential in the worst case. */
 function matchesSlowly(pattern: string, text: string): boolean {
@@ -35,13 +35,18 @@ function randomText(random: Random, alphabet: string, length: number): string {
 describe('matchesGlob', () => {
   it('agrees with the obvious definition', () => {
     const random = new Random(7);
+    const wrong: string[][] = [];
     for (let i = 0; i < 20_000; i++) {
       const pattern = randomText(random, 'ab*?*', 7);
       const text = randomText(random, 'ab', 8);
-      expect([pattern, text, matchesGlob(wildcardGlob(pattern), text)]).toEqual(
-        [pattern, text, matchesSlowly(pattern, text)],
-      );
+      if (
+        matchesGlob(wildcardGlob(pattern), text) !==
+        matchesSlowly(pattern, text)
+      ) {
+        wrong.push([pattern, text]);
+      }
     }
+    expect(wrong).toEqual([]);
   });
 
   it.each([

@@ -77,7 +77,7 @@ export function readPrincipal(
         continue;
       }
       for (const text of readTexts(ids, typePath, faults, false)) {
-        values.push({ ...text, type });
+        values.push({ type, value: text.value, path: text.path });
       }
     }
   } else if (value !== undefined) {

@@ -1,5 +1,6 @@
 import { ANY_RUN, literalGlob, wildcardToken } from './glob';
 import type { ValueSyntax } from './operators/operator';
+import { literalPattern } from './pattern';
 import type { Pattern } from './pattern';
 
 /** What is known of a key that a policy variable names. */
@@ -43,8 +44,11 @@ export function readPattern(
   syntax: ValueSyntax,
   valueOf?: (key: string) => VariableValue,
 ): Pattern | typeof NO_VALUE {
-  if (syntax === 'plain') {
-    return { text, glob: [], approximate: false };
+  const isSpecial =
+    (valueOf !== undefined && text.includes('${')) ||
+    (syntax === 'glob' && (text.includes('*') || text.includes('?')));
+  if (syntax === 'plain' || !isSpecial) {
+    return literalPattern(text);
   }
   const glob: number[] = [];
   let approximate = false;

@@ -1,5 +1,5 @@
 import type { Glob } from '../glob';
-import { matchPattern, provable } from '../pattern';
+import { matchPattern } from '../pattern';
 import type { Pattern } from '../pattern';
 import type { TrustMatch } from '../types';
 import type { Operator } from './operator';
@@ -43,12 +43,13 @@ function compareArn(
     return 'unknown';
   }
   for (let i = 0; i < PARTS; i++) {
-    const match = matchPattern({ ...expected, glob: parts[i] }, arn[i]);
+    const part = { text: expected.text, glob: parts[i], approximate: false };
+    const match = matchPattern(part, arn[i]);
     if (match !== 'yes') {
       return match;
     }
   }
-  return provable(expected);
+  return 'yes';
 }
 
 function arnOperator(name: string, negated: boolean): Operator {

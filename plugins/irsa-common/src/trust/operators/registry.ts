@@ -19,10 +19,6 @@ export const operators: readonly Operator[] = [
   ...binaryOperators,
 ];
 
-const operatorsByName = new Map(
-  operators.map(operator => [foldCase(operator.name), operator]),
-);
-
 /** An operator as a condition uses it. */
 export interface OperatorUse {
   /** The set operator in front of it. */
@@ -35,7 +31,37 @@ export interface OperatorUse {
   canonical: string;
 }
 
-const usePattern = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
+const qualifiers = [undefined, 'ForAllValues', 'ForAnyValue'] as const;
+
+/** Every documented combination, by folded name: an operator of a policy is found by one look-up. */
+const uses = new Map(
+  [...operators, 'Null' as const]
+    .flatMap(operator =>
+      qualifiers.flatMap(qualifier =>
+        // Null asks for presence itself, so it has no IfExists.
+        (operator === 'Null' ? [false] : [false, true]).map(
+          (ifExists): OperatorUse => ({
+            qualifier,
+            ifExists,
+            operator,
+            canonical: nameOf(operator, qualifier, ifExists),
+          }),
+        ),
+      ),
+    )
+    .map(use => [foldCase(use.canonical), use]),
+);
+
+function nameOf(
+  operator: Operator | 'Null',
+  qualifier: OperatorUse['qualifier'],
+  ifExists: boolean,
+): string {
+  const name = operator === 'Null' ? operator : operator.name;
+  return `${qualifier ? `${qualifier}:` : ''}${name}${
+    ifExists ? 'IfExists' : ''
+  }`;
+}
 
 /**
  * Reads an operator with its qualifier and IfExists, in any letter case; undefined when AWS documents no such operator.
@@ -43,25 +69,5 @@ const usePattern = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/;
  * @remarks AWS does not say whether case matters; evaluators that were compared accept any, and lint names odd spellings.
  */
 export function parseOperator(text: string): OperatorUse | undefined {
-  if (text.length > 60) {
-    return undefined;
-  }
-  const parts = usePattern.exec(foldCase(text));
-  if (!parts) {
-    return undefined;
-  }
-  const [, set, name, suffix] = parts;
-  const ifExists = suffix !== undefined;
-  const operator = name === 'null' ? 'Null' : operatorsByName.get(name);
-  if (!operator || (operator === 'Null' && ifExists)) {
-    return undefined;
-  }
-  let qualifier: OperatorUse['qualifier'];
-  if (set !== undefined) {
-    qualifier = set === 'forallvalues' ? 'ForAllValues' : 'ForAnyValue';
-  }
-  const canonical = `${qualifier ? `${qualifier}:` : ''}${
-    operator === 'Null' ? 'Null' : operator.name
-  }${ifExists ? 'IfExists' : ''}`;
-  return { qualifier, ifExists, operator, canonical };
+  return uses.get(foldCase(text));
 }

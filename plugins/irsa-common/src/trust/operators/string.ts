@@ -1,5 +1,5 @@
 import { foldCase, foldGlobCase } from '../letterCase';
-import { matchPattern } from '../pattern';
+import { literalPattern, matchPattern } from '../pattern';
 import type { Pattern } from '../pattern';
 import type { TrustMatch } from '../types';
 import type { Operator } from './operator';
@@ -9,10 +9,12 @@ function compareExactly(expected: Pattern, actual: string): TrustMatch {
 }
 
 function compareIgnoringCase(expected: Pattern, actual: string): TrustMatch {
-  return matchPattern(
-    { ...expected, glob: foldGlobCase(expected.glob) },
-    foldCase(actual),
-  );
+  const { text, literal, glob, approximate } = expected;
+  const folded =
+    literal === undefined
+      ? { text, glob: foldGlobCase(glob), approximate }
+      : literalPattern(foldCase(literal));
+  return matchPattern(folded, foldCase(actual));
 }
 
 /**

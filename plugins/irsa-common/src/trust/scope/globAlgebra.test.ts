@@ -1,5 +1,5 @@
 import { formatGlob, matchesGlob, normalizeGlob, wildcardGlob } from '../glob';
-import { Random } from '../testing/random';
+import { Random } from '../__testUtils__/random';
 import { Budget, TooManyEntriesError } from './budget';
 import { coversGlob, intersectGlobs } from './globAlgebra';
 

@@ -95,14 +95,20 @@ export function otherPrincipals(
     if (statement.effect === 'Deny') {
       continue;
     }
-    const conditional = openConditions(statement, policy.variables);
-    const principals = statement.principal.negated
-      ? [{ type: 'AWS', id: '*' } as const]
-      : statement.principal.values.flatMap(value => principalOf(value) ?? []);
-    for (const principal of conditional ? principals : []) {
-      const isOther =
+    const principals = (
+      statement.principal.negated
+        ? [{ type: 'AWS', id: '*' } as const]
+        : statement.principal.values.flatMap(value => principalOf(value) ?? [])
+    ).filter(
+      principal =>
         !isServiceAccountPrincipal(principal) ||
-        (principal.type === 'Federated' && isAlsoOther(principal.id));
+        (principal.type === 'Federated' && isAlsoOther(principal.id)),
+    );
+    const conditional =
+      principals.length > 0
+        ? openConditions(statement, policy.variables)
+        : undefined;
+    for (const principal of conditional ? principals : []) {
       const actions = stsActions.filter(
         action => statementAction(statement, action) !== 'no',
       );
@@ -110,10 +116,8 @@ export function otherPrincipals(
         ...(statement.principal.negated ? [principalReason(statement)] : []),
         ...(conditional ?? []),
       ];
-      const allowed = isOther
-        ? withoutDenied(policy, principal, actions, reasons)
-        : undefined;
-      if (allowed && allowed.actions.length > 0) {
+      const allowed = withoutDenied(policy, principal, actions, reasons);
+      if (allowed.actions.length > 0) {
         const key = JSON.stringify([
           principal,
           allowed.conditional.map(({ code, message, expected }) => [

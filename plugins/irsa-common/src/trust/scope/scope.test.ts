@@ -1,4 +1,4 @@
-import { provider, issuer, roleArn } from '../testing/generate';
+import { provider, issuer, roleArn } from '../__testUtils__/generate';
 import type { TrustSubject } from '../types';
 import { matchTrustScope } from './membership';
 import { trustScope } from './scope';

@@ -1,5 +1,5 @@
 import { formatGlob, matchesGlob, wildcardGlob } from '../glob';
-import { Random } from '../testing/random';
+import { Random } from '../__testUtils__/random';
 import { nameAxis, namespaceAxis } from './axis';
 import { Budget, TooManyEntriesError } from './budget';
 import { decomposeGlob } from './shape';

@@ -85,12 +85,17 @@ function consume(
   text: string,
   budget: Budget,
 ): number[] {
-  let places = [from];
-  for (let at = 0; at < text.length; at++) {
+  let start = 0;
+  while (start < text.length && glob[from + start] === text.charCodeAt(start)) {
+    start += 1;
+  }
+  // Written out, as in most policies, the fixed text leads to one place.
+  let places = [from + start];
+  for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const next = new Set<number>();
-    for (const start of places) {
-      let place = start;
+    for (const reached of places) {
+      let place = reached;
       while (place < glob.length && glob[place] === ANY_RUN) {
         next.add(place);
         place += 1;
@@ -131,11 +136,7 @@ function* cuts(
     } else {
       yield { tokens: glob.slice(from, at), next: at };
     }
-    if (
-      token !== undefined &&
-      token >= 0 &&
-      !axis.accepts(String.fromCharCode(token))
-    ) {
+    if (token !== undefined && token >= 0 && !axis.accepts(token)) {
       return;
     }
   }

@@ -181,7 +181,11 @@ export class TermAlgebra {
     for (let axis = 0; axis < this.axes.length; axis++) {
       const common: Glob[] = [];
       for (const glob of intersectGlobs(a[axis], b[axis], this.budget)) {
-        const canonical = canonicalGlob(this.axes[axis], glob);
+        // Patterns of a box are canonical already.
+        const canonical =
+          glob === a[axis] || glob === b[axis]
+            ? glob
+            : canonicalGlob(this.axes[axis], glob);
         if (canonical) {
           common.push(canonical);
         }
@@ -189,7 +193,10 @@ export class TermAlgebra {
       if (common.length === 0) {
         return [];
       }
-      boxes = boxes.flatMap(box => common.map(glob => [...box, glob]));
+      boxes =
+        common.length === 1 && boxes.length === 1
+          ? [[...boxes[0], common[0]]]
+          : boxes.flatMap(box => common.map(glob => [...box, glob]));
       this.budget.limit(boxes.length);
     }
     return boxes;

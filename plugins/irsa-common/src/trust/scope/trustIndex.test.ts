@@ -1,5 +1,9 @@
-import { generateCaller, generatePolicy, provider } from '../testing/generate';
-import { Random } from '../testing/random';
+import {
+  generateCaller,
+  generatePolicy,
+  provider,
+} from '../__testUtils__/generate';
+import { Random } from '../__testUtils__/random';
 import { matchTrustScope } from './membership';
 import { trustScope } from './scope';
 import { TrustIndex } from './trustIndex';

@@ -38,17 +38,54 @@ function literalStart(glob: string): string {
   return at < 0 ? glob : glob.slice(0, at);
 }
 
+/** The text of a pattern after its last wildcard. */
+function literalEnd(glob: string): string {
+  return glob.slice(Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?')) + 1);
+}
+
+type Side = 'namespace' | 'name';
+
+/** Patterns by the literal text at their start or end. */
+class PatternTable<T> {
+  private readonly starts = new Map<string, Entry<T>[]>();
+  private readonly ends = new Map<string, Entry<T>[]>();
+
+  constructor(private readonly side: Side) {}
+
+  add(entry: Entry<T>): void {
+    const glob = entry.subject[this.side];
+    const [start, end] = [literalStart(glob), literalEnd(glob)];
+    if (start.length >= end.length) {
+      put(this.starts, start, entry);
+    } else {
+      put(this.ends, end, entry);
+    }
+  }
+
+  *find(text: string): Generator<Entry<T>> {
+    if (this.starts.size > 0) {
+      for (let end = 0; end <= text.length; end++) {
+        yield* this.starts.get(text.slice(0, end)) ?? [];
+      }
+    }
+    if (this.ends.size > 0) {
+      for (let start = 0; start < text.length; start++) {
+        yield* this.ends.get(text.slice(start)) ?? [];
+      }
+    }
+  }
+}
+
 /** Subjects by what is literal in them, so that a look-up meets few that do not match. */
 class SubjectTable<T> {
   private readonly exact = new Map<string, Entry<T>[]>();
   private readonly byNamespace = new Map<string, Entry<T>[]>();
   private readonly byName = new Map<string, Entry<T>[]>();
-  private readonly byNamespaceStart = new Map<string, Entry<T>[]>();
-  private readonly byNameStart = new Map<string, Entry<T>[]>();
+  private readonly namespacePatterns = new PatternTable<T>('namespace');
+  private readonly namePatterns = new PatternTable<T>('name');
 
   add(entry: Entry<T>): void {
     const { namespace, name } = entry.subject;
-    const start = literalStart(namespace);
     if (!wildcard.test(namespace)) {
       if (wildcard.test(name)) {
         put(this.byNamespace, namespace, entry);
@@ -57,10 +94,10 @@ class SubjectTable<T> {
       }
     } else if (!wildcard.test(name)) {
       put(this.byName, name, entry);
-    } else if (start !== '') {
-      put(this.byNamespaceStart, start, entry);
+    } else if (literalStart(namespace) + literalEnd(namespace) !== '') {
+      this.namespacePatterns.add(entry);
     } else {
-      put(this.byNameStart, literalStart(name), entry);
+      this.namePatterns.add(entry);
     }
   }
 
@@ -68,13 +105,66 @@ class SubjectTable<T> {
     yield* this.exact.get(`${namespace}/${name}`) ?? [];
     yield* this.byNamespace.get(namespace) ?? [];
     yield* this.byName.get(name) ?? [];
-    for (let end = 1; end <= namespace.length; end++) {
-      yield* this.byNamespaceStart.get(namespace.slice(0, end)) ?? [];
-    }
-    for (let end = 0; end <= name.length; end++) {
-      yield* this.byNameStart.get(name.slice(0, end)) ?? [];
+    yield* this.namespacePatterns.find(namespace);
+    yield* this.namePatterns.find(name);
+  }
+}
+
+/** Subjects by the cluster that their entry names, since the same names are used in many clusters. */
+class ClusterTable<T> {
+  private readonly byArn = new Map<string, SubjectTable<T>>();
+  private readonly byName = new Map<string, SubjectTable<T>>();
+  private readonly anywhere = new SubjectTable<T>();
+
+  add(entry: Entry<T>): void {
+    for (const table of this.tablesFor(entry.contexts.include)) {
+      table.add(entry);
     }
   }
+
+  *find(
+    clusterArn: string,
+    namespace: string,
+    name: string,
+  ): Generator<Entry<T>> {
+    const tables = [
+      this.byArn.get(clusterArn),
+      this.byName.get(clusterNameOf(clusterArn)),
+      this.anywhere,
+    ];
+    for (const table of tables) {
+      yield* table?.find(namespace, name) ?? [];
+    }
+  }
+
+  /** One kind of table for all clusters of an entry, so that no look-up meets it twice. */
+  private tablesFor(clusters: string[]): SubjectTable<T>[] {
+    if (!clusters.some(cluster => wildcard.test(cluster))) {
+      return clusters.map(arn => tableOf(this.byArn, arn));
+    }
+    const names = clusters.map(clusterNameOf);
+    return names.some(name => wildcard.test(name))
+      ? [this.anywhere]
+      : [...new Set(names)].map(name => tableOf(this.byName, name));
+  }
+}
+
+/** The name at the end of a cluster's ARN; a pattern without a slash stays whole. */
+function clusterNameOf(arn: string): string {
+  return arn.slice(arn.lastIndexOf('/') + 1);
+}
+
+function tableOf<T>(
+  tables: Map<string, SubjectTable<T>>,
+  key: string,
+): SubjectTable<T> {
+  const known = tables.get(key);
+  if (known) {
+    return known;
+  }
+  const table = new SubjectTable<T>();
+  tables.set(key, table);
+  return table;
 }
 
 function put<T>(
@@ -104,7 +194,7 @@ export class TrustIndex<T> {
   readonly unread: T[] = [];
   private readonly providers = new Map<string, SubjectTable<T>>();
   private readonly anyProvider = new SubjectTable<T>();
-  private readonly podIdentity = new SubjectTable<T>();
+  private readonly podIdentity = new ClusterTable<T>();
   private readonly named = new Map<number, Set<string>>();
 
   private constructor() {}
@@ -150,7 +240,7 @@ export class TrustIndex<T> {
   private *candidates(caller: TrustScopeCaller): Generator<Entry<T>> {
     const { namespace, name } = caller;
     if (!('provider' in caller)) {
-      yield* this.podIdentity.find(namespace, name);
+      yield* this.podIdentity.find(caller.clusterArn, namespace, name);
       return;
     }
     yield* this.providers.get(caller.provider)?.find(namespace, name) ?? [];
@@ -176,7 +266,9 @@ export class TrustIndex<T> {
       const isWild = wildcard.test(provider);
       hasWildcard ||= isWild;
       named.add(provider);
-      const table = isWild ? this.anyProvider : this.tableOf(provider);
+      const table = isWild
+        ? this.anyProvider
+        : tableOf(this.providers, provider);
       for (const subject of subjects) {
         table.add({ item, order, provider, contexts: audiences, subject });
       }
@@ -189,15 +281,5 @@ export class TrustIndex<T> {
         this.podIdentity.add({ item, order, contexts: clusters, subject });
       }
     }
-  }
-
-  private tableOf(provider: string): SubjectTable<T> {
-    const known = this.providers.get(provider);
-    if (known) {
-      return known;
-    }
-    const table = new SubjectTable<T>();
-    this.providers.set(provider, table);
-    return table;
   }
 }

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import type { GeneratorValue } from 'fast-check';
+import { generateCaller, generatePolicy } from './generate';
+import type { Caller } from './generate';
+import { generateAnyPolicy, generateAnyRequest } from './generateAny';
+import { Random } from './random';
+
+const steps = 2 ** 20;
+// Without a bias towards small numbers, since each choice is to come up as often as the generator says.
+const fraction = fc.noBias(fc.nat({ max: steps - 1 }));
+const fractions = () => fraction;
+
+/** Draws from fast-check, so that it can make a failing case smaller. */
+class DrawnRandom extends Random {
+  constructor(private readonly draw: GeneratorValue) {
+    super(0);
+  }
+
+  next(): number {
+    return this.draw(fractions) / steps;
+  }
+}
+
+/** A generator draws from a copy of the random numbers, so that two of them would draw the same without a number between. */
+const between = fc.noShrink(fc.nat());
+
+function drawn<T>(generate: (random: Random) => T): fc.Arbitrary<T> {
+  return fc
+    .tuple(between, fc.gen())
+    .map(([, draw]) => generate(new DrawnRandom(draw)));
+}
+
+/** Policies about service accounts with a token. */
+export const irsaPolicies = drawn(random => generatePolicy(random, 'irsa'));
+
+/** Policies about EKS Pod Identity. */
+export const podIdentityPolicies = drawn(random =>
+  generatePolicy(random, 'pod-identity'),
+);
+
+/** Policies with any operator, element and principal. */
+export const anyPolicies = drawn(generateAnyPolicy);
+
+/** Requests with any principal and any keys. */
+export const anyRequests = drawn(generateAnyRequest);
+
+/** Service accounts, several for one policy, since reading a scope costs more than asking it. */
+export const callers: fc.Arbitrary<Caller[]> = fc.array(drawn(generateCaller), {
+  minLength: 6,
+  maxLength: 6,
+});
+
+/** Mutation testing runs the properties thousands of times, and most mutants fail within the first few cases. */
+const share = Number(process.env.TRUST_RUNS_SHARE ?? '1');
+
+/** Every run is the same, so that a failure can be looked into. */
+export function runs(numRuns: number): fc.Parameters<unknown> {
+  return { seed: 20_261_124, numRuns: Math.ceil(numRuns * share) };
+}
+
+/** What has to come up at least, in as many runs as there are. */
+export function atLeast(count: number): number {
+  return Math.floor(count * share * share);
+}

@@ -1,0 +1,36 @@
+/** Mutation testing of the trust engine alone; `yarn mutation:trust` adds the files to mutate and where the report goes. */
+export default {
+  testRunner: 'jest',
+  plugins: ['@stryker-mutator/jest-runner'],
+  jest: {
+    projectType: 'custom',
+    configFile: 'scripts/trust/jest.config.mjs',
+    enableFindRelatedTests: false,
+  },
+  coverageAnalysis: 'perTest',
+  // Only what the tests read is copied into the sandbox.
+  ignorePatterns: [
+    '**',
+    '!package.json',
+    '!scripts/trust/jest.config.mjs',
+    '!scripts/trust/everyTest.cjs',
+    '!plugins/irsa-common/package.json',
+    '!plugins/irsa-common/src/trust/**',
+    '!plugins/irsa-common/testdata/**',
+  ],
+  // One worker, so that it can run beside other work for as long as it takes.
+  concurrency: 1,
+  // Generous, since a test that is only slow on a busy machine must not count as a mutant that was noticed.
+  timeoutMS: 20_000,
+  timeoutFactor: 3,
+  incremental: true,
+  tempDirName: '.cache/mutation/sandbox',
+  reporters: ['json', 'progress-append-only'],
+  jsonReporter: {
+    fileName:
+      process.env.TRUST_MUTATION_REPORT ?? '.cache/mutation/report.json',
+  },
+  allowConsoleColors: false,
+  checkers: [],
+  thresholds: { high: 95, low: 90, break: null },
+};
