@@ -124,4 +124,99 @@ describe('evaluateTrust', () => {
       });
     }
   });
+
+  it('leaves open what is too long to be compared, and says so', () => {
+    const long = 'a'.repeat(6_000);
+    const asked = (change: Partial<TrustRequest>) => ({
+      ...request,
+      ...change,
+    });
+    const like = (...values: string[]) =>
+      policyOf(allow({ StringLike: { [sub]: values } }));
+    const context = { [sub]: long };
+    expect(
+      evaluateTrust(like(`*${long}`, 'x'), asked({ context })),
+    ).toMatchObject({
+      decision: 'unknown',
+      reasons: [
+        {
+          code: 'TOO_LARGE',
+          message: `The values of ${sub} are too long to be compared.`,
+        },
+      ],
+    });
+    // A plain text of any length is compared, and so is a pattern that another value makes needless.
+    expect(evaluateTrust(like(long), asked({ context })).decision).toBe(
+      'allow',
+    );
+    expect(
+      evaluateTrust(like('*', `*${long}`), asked({ context })),
+    ).toMatchObject({ decision: 'allow' });
+    expect(
+      evaluateTrust(
+        policyOf(allow(undefined, { Action: [`*${long}`, 'sts:x'] })),
+        asked({ action: long }),
+      ),
+    ).toMatchObject({
+      decision: 'unknown',
+      reasons: [
+        { code: 'TOO_LARGE', message: 'An action is too long to be compared.' },
+      ],
+    });
+    expect(
+      evaluateTrust(
+        policyOf(allow(undefined, { Principal: { Service: `*${long}` } })),
+        asked({ principal: { type: 'Service', id: `b${long}` } }),
+      ).decision,
+    ).toBe('unknown');
+  });
+
+  it('says of each value of a condition whether it matches', () => {
+    const valuesOf = (condition: object, change: Partial<TrustRequest> = {}) =>
+      evaluateTrust(policyOf(allow(condition)), {
+        ...request,
+        ...change,
+      }).statements[0].conditions[0].values.map(({ matches }) => matches);
+    const values = ['x', 'system:serviceaccount:team:app'];
+    expect(valuesOf({ StringEquals: { [sub]: values } })).toEqual([
+      'no',
+      'yes',
+    ]);
+    expect(valuesOf({ StringNotEquals: { [sub]: values } })).toEqual([
+      'no',
+      'yes',
+    ]);
+    expect(valuesOf({ StringEquals: { 'aws:Other': values } })).toEqual([
+      'no',
+      'no',
+    ]);
+    expect(valuesOf({ StringNotEquals: { 'aws:Other': values } })).toEqual([
+      'no',
+      'no',
+    ]);
+    expect(
+      valuesOf(
+        { StringEquals: { 'aws:Other': values } },
+        { unknownKeys: ['aws:Other'] },
+      ),
+    ).toEqual(['unknown', 'unknown']);
+    expect(
+      valuesOf({ 'ForAnyValue:StringEqualsIfExists': { 'aws:Other': 'x' } }),
+    ).toEqual(['unknown']);
+    expect(
+      valuesOf({ 'ForAllValues:StringEquals': { 'aws:Other': 'x' } }),
+    ).toEqual(['no']);
+    expect(valuesOf({ Null: { [sub]: ['true', 'false'] } })).toEqual([
+      'no',
+      'yes',
+    ]);
+    expect(valuesOf({ Null: { [sub]: ['true', 'maybe'] } })).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+    expect(valuesOf({ StringMatches: { [sub]: values } })).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+  });
 });

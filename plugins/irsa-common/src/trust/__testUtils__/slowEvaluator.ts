@@ -15,7 +15,7 @@ export function evaluateSlowly(
   policy: Record<string, unknown>,
   request: TrustRequest,
 ): 'allow' | 'deny' | 'unknown' {
-  if (isForeign(request)) {
+  if (!isRole(request.roleArn) || isForeign(request)) {
     return 'deny';
   }
   const variables = policy.Version === '2012-10-17';
@@ -63,6 +63,23 @@ const elements = [
   'NotAction',
   'Condition',
 ];
+
+/** Whether an ARN is one of a role; the name and the path have no spaces. */
+function isRole(text: string): boolean {
+  const [arn, partition, service, region, account, ...resource] =
+    text.split(':');
+  const name = resource.join(':');
+  return (
+    arn === 'arn' &&
+    partition !== '' &&
+    service === 'iam' &&
+    region === '' &&
+    /^\d{12}$/.test(account) &&
+    name.startsWith('role/') &&
+    name !== 'role/' &&
+    !/\s/.test(name)
+  );
+}
 
 /** STS looks for an OIDC provider in the account of the role only. */
 function isForeign({ principal: caller, roleArn }: TrustRequest): boolean {

@@ -39,19 +39,22 @@ function namesOne(type: string, value: string, caller: TrustPrincipal): Answer {
 
 /** An account stands for everybody in it, a role for its sessions. */
 function isAwsPrincipal(value: string, id: string): boolean {
-  const [, partition, , , account, ...resource] = id.split(':');
-  if (/^\d+$/.test(value)) {
-    return value === (account ?? id);
-  }
-  if (value === `arn:${partition}:iam::${account}:root`) {
+  if (value === id) {
     return true;
   }
-  const session = resource.join(':').split('/');
-  const role = value.startsWith(`arn:${partition}:iam::${account}:role/`)
-    ? value.split('/').pop()
-    : undefined;
+  const [arn, partition, service, , account, ...resource] = id.split(':');
+  if (arn !== 'arn') {
+    return false;
+  }
+  if (value === account || value === `arn:${partition}:iam::${account}:root`) {
+    return true;
+  }
+  const [kind, role, session] = resource.join(':').split('/');
   return (
-    value === id ||
-    (role !== undefined && session[0] === 'assumed-role' && session[1] === role)
+    service === 'sts' &&
+    kind === 'assumed-role' &&
+    session !== undefined &&
+    value.startsWith(`arn:${partition}:iam::${account}:role/`) &&
+    value.split('/').pop() === role
   );
 }
