@@ -128,10 +128,23 @@ function addPlugins({ portal, tarballs }) {
 }
 
 /**
- * What only this check needs: the packages that the plugins depend on come from tarballs too, as nothing is published, and
- * the pins of this repository hold, because without install scripts there is no other way to a working SQLite.
+ * What only this check needs: the packages that the plugins depend on come from tarballs too, as nothing is published; the pins of this
+ * repository hold, because without install scripts there is no other way to a working SQLite; and everything of Backstage is of the
+ * release, with the lockfile of this repository for the rest, as what is published later need not fit the release.
  */
 function pinVersions({ portal, tarballs }) {
+  fs.copyFileSync(fromRoot('yarn.lock'), path.join(portal, 'yarn.lock'));
+  for (const workspace of ['app', 'backend']) {
+    edit(path.join(portal, 'packages', workspace, 'package.json'), manifest => {
+      for (const kind of ['dependencies', 'devDependencies']) {
+        for (const [name, range] of Object.entries(manifest[kind] ?? {})) {
+          if (name.startsWith('@backstage/')) {
+            manifest[kind][name] = range.replace(/^\^/, '');
+          }
+        }
+      }
+    });
+  }
   const { resolutions } = readJson(fromRoot('package.json'));
   edit(path.join(portal, 'package.json'), manifest => {
     manifest.resolutions = {
