@@ -151,6 +151,8 @@ async function runUnitTests(context) {
       'repo',
       'test',
       '--maxWorkers=2',
+      // A test is about what happens and not about how fast a busy machine is.
+      '--testTimeout=60000',
       '--json',
       `--outputFile=${output}`,
     ],
