@@ -103,17 +103,25 @@ describe('own vectors', () => {
   });
 
   /** For each operator as written: whether a condition held, failed, and met a missing key. */
-  const seen = new Map<string, Set<string>>();
-  for (const { policy, request } of ownVectors) {
-    const { statements } = evaluateTrust(policy, request);
-    for (const { operator, actual, matches } of statements.flatMap(
-      statement => statement.conditions,
-    )) {
-      const kinds = seen.get(operator) ?? new Set<string>();
-      seen.set(operator, kinds);
-      kinds.add(actual === undefined ? 'missing key' : matches);
+  function outcomesByOperator(): Map<string, Set<string>> {
+    const outcomes = new Map<string, Set<string>>();
+    for (const { policy, request } of ownVectors) {
+      const { statements } = evaluateTrust(policy, request);
+      for (const { operator, actual, matches } of statements.flatMap(
+        statement => statement.conditions,
+      )) {
+        const kinds = outcomes.get(operator) ?? new Set<string>();
+        outcomes.set(operator, kinds);
+        kinds.add(actual === undefined ? 'missing key' : matches);
+      }
     }
+    return outcomes;
   }
+
+  let seen: Map<string, Set<string>>;
+  beforeAll(() => {
+    seen = outcomesByOperator();
+  });
 
   const names = operators.map(({ name }) => name);
   const strings = operators
