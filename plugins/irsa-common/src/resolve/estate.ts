@@ -1,8 +1,14 @@
 import {
+  AccessGrantRecord,
   AccountRecord,
   AddonRecord,
   ClusterRecord,
   CompleteMark,
+  ManagedPolicyRecord,
+  MutatingWebhookRecord,
+  NamespaceRecord,
+  NodeRecord,
+  NodeRoleRecord,
   OidcProviderRecord,
   OwnerReference,
   PodIdentityAssociationRecord,
@@ -11,6 +17,7 @@ import {
   RoleRecord,
   ServiceAccountRecord,
   SnapshotRecord,
+  WebhookRoleRecord,
   WorkloadRecord,
 } from '../model';
 
@@ -42,6 +49,8 @@ export interface EstateAccount {
   readonly roles: ReadonlyMap<string, RoleRecord>;
   /** By ARN. */
   readonly providers: ReadonlyMap<string, OidcProviderRecord>;
+  /** Managed policies that its roles name, by ARN. */
+  readonly policies: ReadonlyMap<string, ManagedPolicyRecord>;
 }
 
 /**
@@ -54,8 +63,18 @@ export interface EstateCluster {
   readonly name: string;
   /** What EKS or the configuration says about it; absent when only what runs in it was read. */
   readonly cluster?: ClusterRecord;
-  /** Names of the namespaces that were read. */
-  readonly namespaces: ReadonlySet<string>;
+  /** By name. */
+  readonly namespaces: ReadonlyMap<string, NamespaceRecord>;
+  /** By name. */
+  readonly nodes: ReadonlyMap<string, NodeRecord>;
+  /** Roles of its nodes, in the order in which they were read. */
+  readonly nodeRoles: readonly NodeRoleRecord[];
+  /** Webhooks that are called for pods. */
+  readonly webhooks: readonly MutatingWebhookRecord[];
+  /** Entries of the ConfigMap of the webhook, by `<namespace>/<service account>`; the namespace may be `*`. */
+  readonly webhookRoles: ReadonlyMap<string, WebhookRoleRecord>;
+  /** Grants that lead to tokens of service accounts. */
+  readonly accessGrants: readonly AccessGrantRecord[];
   /** By `<namespace>/<name>`. */
   readonly serviceAccounts: ReadonlyMap<string, ServiceAccountRecord>;
   /** Service accounts by the text of the role annotation. */
@@ -132,13 +151,19 @@ class AccountBuilder implements EstateAccount {
   account?: AccountRecord;
   readonly roles = new Map<string, RoleRecord>();
   readonly providers = new Map<string, OidcProviderRecord>();
+  readonly policies = new Map<string, ManagedPolicyRecord>();
 
   constructor(readonly id: string) {}
 }
 
 class ClusterBuilder implements EstateCluster {
   cluster?: ClusterRecord;
-  readonly namespaces = new Set<string>();
+  readonly namespaces = new Map<string, NamespaceRecord>();
+  readonly nodes = new Map<string, NodeRecord>();
+  readonly nodeRoles: NodeRoleRecord[] = [];
+  readonly webhooks: MutatingWebhookRecord[] = [];
+  readonly webhookRoles = new Map<string, WebhookRoleRecord>();
+  readonly accessGrants: AccessGrantRecord[] = [];
   readonly serviceAccounts = new Map<string, ServiceAccountRecord>();
   readonly annotatedWith = new Map<string, ServiceAccountRecord[]>();
   readonly associations = new Map<string, PodIdentityAssociationRecord[]>();
@@ -162,7 +187,25 @@ class ClusterBuilder implements EstateCluster {
         this.cluster = { ...this.cluster, ...record.value };
         break;
       case 'namespace':
-        this.namespaces.add(record.value.name);
+        this.namespaces.set(record.value.name, record.value);
+        break;
+      case 'node':
+        this.nodes.set(record.value.name, record.value);
+        break;
+      case 'node-role':
+        this.nodeRoles.push(record.value);
+        break;
+      case 'mutating-webhook':
+        this.webhooks.push(record.value);
+        break;
+      case 'webhook-role':
+        this.webhookRoles.set(
+          `${record.value.namespace}/${record.value.serviceAccount}`,
+          record.value,
+        );
+        break;
+      case 'access-grant':
+        this.accessGrants.push(record.value);
         break;
       case 'service-account':
         this.serviceAccounts.set(namespacedName(record.value), record.value);
@@ -292,6 +335,14 @@ function barePod(pod: PodRecord): WorkloadRecord {
     podAnnotations: pod.annotations,
     serviceAccount: pod.serviceAccount,
     containers: pod.containers,
+    tokenVolumes: pod.tokenVolumes,
+    automountToken: pod.automountToken,
+    hostNetwork: pod.hostNetwork,
+    nodeSelector: pod.nodeSelector,
+    windowsByAffinity: pod.windowsByAffinity,
+    nonRoot: pod.nonRoot,
+    fsGroup: pod.fsGroup,
+    createdAt: pod.createdAt,
   };
 }
 
@@ -353,6 +404,13 @@ export function buildEstate(
           break;
         case 'oidc-provider':
           accountOf(record.value.account).providers.set(
+            record.value.arn,
+            record.value,
+          );
+          touched.add(record.value.account);
+          break;
+        case 'managed-policy':
+          accountOf(record.value.account).policies.set(
             record.value.arn,
             record.value,
           );

@@ -28,7 +28,10 @@ export function permissionsHop(
       },
     });
   }
-  const names = [...role.attachedPolicies, ...role.inlinePolicies];
+  const names = [
+    ...role.attachedPolicies.map(policy => policy.split('/').pop() ?? policy),
+    ...role.inlinePolicies.map(policy => policy.name),
+  ];
   if (names.length === 0) {
     return judgedHop(
       { ...facts, name: 'No policy' },

@@ -1,4 +1,5 @@
 import {
+  InlinePolicy,
   OidcProviderRecord,
   parseArn,
   RoleRecord,
@@ -28,6 +29,7 @@ export function roleRecord(
   const boundary = asText(
     at(detail, 'PermissionsBoundary', 'PermissionsBoundaryArn'),
   );
+  const createdAt = instant(at(detail, 'CreateDate'));
   const lastUsedAt = instant(at(detail, 'RoleLastUsed', 'LastUsedDate'));
   return {
     role: {
@@ -35,10 +37,13 @@ export function roleRecord(
       arn,
       name,
       trustPolicy: policyText(at(detail, 'AssumeRolePolicyDocument')),
-      ...(Array.isArray(attached) ? { attachedPolicies: names(attached) } : {}),
-      ...(Array.isArray(inline) ? { inlinePolicies: names(inline) } : {}),
+      ...(Array.isArray(attached) ? { attachedPolicies: arns(attached) } : {}),
+      ...(Array.isArray(inline)
+        ? { inlinePolicies: inlinePolicies(inline) }
+        : {}),
       ...(boundary ? { permissionsBoundary: boundary } : {}),
       tags: tagsOf(at(detail, 'Tags')),
+      ...(createdAt ? { createdAt } : {}),
       ...(lastUsedAt ? { lastUsedAt } : {}),
     },
   };
@@ -79,8 +84,16 @@ function policyText(document: unknown): string {
   return document === undefined ? '' : JSON.stringify(document);
 }
 
-function names(policies: readonly unknown[]): string[] {
-  return policies.flatMap(policy => asText(at(policy, 'PolicyName')) ?? []);
+function arns(policies: readonly unknown[]): string[] {
+  return policies.flatMap(policy => asText(at(policy, 'PolicyArn')) ?? []);
+}
+
+function inlinePolicies(policies: readonly unknown[]): InlinePolicy[] {
+  return policies.flatMap(policy => {
+    const name = asText(at(policy, 'PolicyName'));
+    const document = policyText(at(policy, 'PolicyDocument'));
+    return name ? [{ name, ...(document ? { document } : {}) }] : [];
+  });
 }
 
 function tagsOf(tags: unknown): Record<string, string> {
@@ -107,6 +120,7 @@ export function oidcProviderRecord(
   if (!asObject(answer) || !url) {
     return { problem: 'no Url of an OIDC provider' };
   }
+  const thumbprints = at(answer, 'ThumbprintList');
   return {
     provider: {
       account,
@@ -115,6 +129,9 @@ export function oidcProviderRecord(
       clientIds: asList(at(answer, 'ClientIDList')).flatMap(
         id => asText(id) ?? [],
       ),
+      ...(Array.isArray(thumbprints)
+        ? { thumbprints: thumbprints.flatMap(print => asText(print) ?? []) }
+        : {}),
     },
   };
 }

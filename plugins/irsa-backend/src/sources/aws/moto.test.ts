@@ -131,8 +131,8 @@ describeOnMoto('the sources on moto', () => {
     expect(names(second.of('role'))).toEqual(['reports']);
     expect(first.of('role')[0]).toMatchObject({
       account: FIRST,
-      attachedPolicies: ['queue'],
-      inlinePolicies: ['inline'],
+      attachedPolicies: [`arn:aws:iam::${FIRST}:policy/queue`],
+      inlinePolicies: [expect.objectContaining({ name: 'inline' })],
       permissionsBoundary: `arn:aws:iam::${FIRST}:policy/queue`,
       tags: { team: 'payments' },
     });

@@ -92,7 +92,7 @@ describe('the folder of an account', () => {
         arn: 'arn:aws:iam::111122223333:role/app',
         name: 'app',
         trustPolicy: '{"Version":"2012-10-17","Statement":[]}',
-        attachedPolicies: ['queue'],
+        attachedPolicies: ['arn:x'],
         inlinePolicies: [],
         tags: { team: 'payments' },
       },

@@ -134,7 +134,7 @@ export function aRole(change: Partial<RoleRecord> = {}): RoleRecord {
     trustPolicy: webIdentityTrust(
       subjectCondition('system:serviceaccount:payments:payments-api'),
     ),
-    attachedPolicies: ['payments-queue'],
+    attachedPolicies: [`arn:aws:iam::${ACCOUNT}:policy/payments-queue`],
     inlinePolicies: [],
     ...change,
   };
