@@ -8,4 +8,9 @@ export {
   irsaSourcesExtensionPoint,
   type IrsaSourcesExtensionPoint,
 } from './extensions';
-export type { IrsaSource, IrsaSourceProvider, SourceItem } from './sources';
+export type {
+  IrsaSource,
+  IrsaSourceProvider,
+  SourceItem,
+  SourceReadOptions,
+} from './sources';

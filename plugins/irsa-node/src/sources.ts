@@ -1,5 +1,7 @@
 import {
   CompleteMark,
+  RecordByKind,
+  RecordKind,
   SnapshotRecord,
   SourceKind,
   SourceProblem,
@@ -23,6 +25,22 @@ export type SourceItem =
   | { readonly type: 'read-at'; readonly readAt: string };
 
 /**
+ * What a source is given when it is read.
+ *
+ * @public
+ */
+export interface SourceReadOptions {
+  /** Aborted when the run takes too long or the backend stops; the iterable then ends or throws soon. */
+  readonly signal: AbortSignal;
+
+  /**
+   * The records of one kind in the source's last good snapshot, so that what seldom changes need not be asked for each time. Empty before
+   * the first read has ended. A record counts as read only when it is yielded again.
+   */
+  previous<K extends RecordKind>(kind: K): Promise<readonly RecordByKind[K][]>;
+}
+
+/**
  * One account or one cluster that can be read.
  *
  * @public
@@ -38,10 +56,9 @@ export interface IrsaSource {
   /**
    * Reads everything, page by page.
    *
-   * An error that is thrown fails the run, and the last good snapshot stays. `signal` is aborted when the run takes too long or the
-   * backend stops; the iterable then ends or throws soon.
+   * An error that is thrown fails the run, and the last good snapshot stays.
    */
-  read(options: { signal: AbortSignal }): AsyncIterable<SourceItem>;
+  read(options: SourceReadOptions): AsyncIterable<SourceItem>;
 }
 
 /**

@@ -125,6 +125,38 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     expect(await knex('snapshot_chunks').select()).toHaveLength(1);
   });
 
+  it('gives a source the records that it yielded last, by kind', async () => {
+    const { knex, collect } = await setUp(id);
+    const previous: unknown[] = [];
+    const read = (name: string) =>
+      collectSource({
+        knex,
+        source: {
+          ...aSource(() => items()),
+          read: async function* readAgain(options) {
+            previous.push([
+              await options.previous('namespace'),
+              await options.previous('pod'),
+            ]);
+            yield namespace(name);
+          },
+        },
+        signal: new AbortController().signal,
+        logger: mockServices.logger.mock(),
+        now: () => NOW,
+      });
+    await read('one');
+    await collect(async function* fails() {
+      yield namespace('half');
+      throw new Error('The API server hung up');
+    });
+    await read('two');
+    expect(previous).toEqual([
+      [[], []],
+      [[{ cluster: 'c', name: 'one' }], []],
+    ]);
+  });
+
   it('shows with a failure what was refused before it', async () => {
     const { collect, state } = await setUp(id);
     const refused = {

@@ -13,6 +13,7 @@ import {
   beginSnapshot,
   commitSnapshot,
   dropSnapshot,
+  loadRecords,
 } from '../database/snapshots';
 import { saveFailure } from '../database/sources';
 
@@ -45,7 +46,10 @@ export async function collectSource(options: {
 
   try {
     const content = await writeRecords(knex, snapshotId, {
-      items: source.read({ signal }),
+      items: source.read({
+        signal,
+        previous: kind => loadRecords(knex, source.id, kind),
+      }),
       signal,
       progress,
     });

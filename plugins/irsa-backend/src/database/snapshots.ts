@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import {
   CompleteMark,
+  RecordByKind,
+  RecordKind,
   SnapshotData,
   SnapshotRecord,
   SourceProblem,
@@ -129,6 +131,57 @@ export async function loadSnapshot(
   knex: Knex,
   snapshot: { id: string; sourceId: string; marks: CompleteMark[] },
 ): Promise<SnapshotData> {
+  const records: SnapshotRecord[] = [];
+  for await (const chunk of chunksOf(knex, snapshot)) {
+    for (const record of chunk) {
+      records.push(record);
+    }
+  }
+  return { sourceId: snapshot.sourceId, complete: snapshot.marks, records };
+}
+
+/**
+ * The records of one kind in a source's last good snapshot; none where it has not been read yet.
+ *
+ * @throws ConflictError when a newer snapshot replaces it meanwhile.
+ */
+export async function loadRecords<K extends RecordKind>(
+  knex: Knex,
+  sourceId: string,
+  kind: K,
+): Promise<RecordByKind[K][]> {
+  const source = await knex<SourceRow>('sources')
+    .where({ id: sourceId })
+    .first('snapshot_id');
+  if (!source?.snapshot_id) {
+    return [];
+  }
+  const values: RecordByKind[K][] = [];
+  for await (const chunk of chunksOf(knex, {
+    id: source.snapshot_id,
+    sourceId,
+  })) {
+    for (const record of chunk) {
+      if (isOfKind(record, kind)) {
+        values.push(record.value);
+      }
+    }
+  }
+  return values;
+}
+
+function isOfKind<K extends RecordKind>(
+  record: SnapshotRecord,
+  kind: K,
+): record is SnapshotRecord & { readonly value: RecordByKind[K] } {
+  return record.kind === kind;
+}
+
+/** The records of a snapshot, a chunk at a time. */
+async function* chunksOf(
+  knex: Knex,
+  snapshot: { id: string; sourceId: string },
+): AsyncGenerator<SnapshotRecord[]> {
   const positions = await knex<SnapshotChunkRow>('snapshot_chunks')
     .where({ snapshot_id: snapshot.id })
     .orderBy('position')
@@ -139,7 +192,6 @@ export async function loadSnapshot(
   if (!still) {
     throw replaced(snapshot.sourceId);
   }
-  const records: SnapshotRecord[] = [];
   for (const { position } of positions) {
     const row = await knex<SnapshotChunkRow>('snapshot_chunks')
       .where({ snapshot_id: snapshot.id, position })
@@ -147,11 +199,8 @@ export async function loadSnapshot(
     if (!row) {
       throw replaced(snapshot.sourceId);
     }
-    for (const record of JSON.parse(row.records)) {
-      records.push(record);
-    }
+    yield JSON.parse(row.records);
   }
-  return { sourceId: snapshot.sourceId, complete: snapshot.marks, records };
 }
 
 function replaced(sourceId: string): ConflictError {

@@ -60,7 +60,10 @@ async function find(
 
 const read = async (providers: readonly IrsaSourceProvider[], id: string) =>
   readItems(
-    (await find(providers, id)).read({ signal: new AbortController().signal }),
+    (await find(providers, id)).read({
+      signal: new AbortController().signal,
+      previous: async () => [],
+    }),
   );
 
 /** Roles with the trust policy as the document it is, whatever text it came as. */
@@ -380,7 +383,10 @@ describeOnMoto('the sources on moto', () => {
     emulator.mishaps.set('eks:DescribeCluster', 'silence');
     const source = await find(providers, `eks:${FIRST}/eu-west-1`);
     const { error } = await readItems(
-      source.read({ signal: AbortSignal.timeout(500) }),
+      source.read({
+        signal: AbortSignal.timeout(500),
+        previous: async () => [],
+      }),
     );
 
     expect(String(error)).toContain('TimeoutError');

@@ -334,7 +334,9 @@ describe('EksSourceProvider', () => {
     ]);
     const signal = new AbortController().signal;
     expect(
-      (await readItems(sources[0].read({ signal }))).of('cluster'),
+      (
+        await readItems(sources[0].read({ signal, previous: async () => [] }))
+      ).of('cluster'),
     ).toHaveLength(1);
   });
 });

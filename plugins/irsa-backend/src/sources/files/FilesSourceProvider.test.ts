@@ -16,6 +16,7 @@ async function read(sourceId: string) {
   const items: SourceItem[] = [];
   for await (const item of source.read({
     signal: new AbortController().signal,
+    previous: async () => [],
   })) {
     items.push(item);
   }

@@ -191,7 +191,10 @@ async function itemsOf(provider: IrsaSourceProvider): Promise<SourceItem[]> {
   const { signal } = new AbortController();
   const [source] = await provider.listSources({ signal });
   const items: SourceItem[] = [];
-  for await (const item of source.read({ signal })) {
+  for await (const item of source.read({
+    signal,
+    previous: async () => [],
+  })) {
     items.push(item);
   }
   return items;
