@@ -43,7 +43,7 @@ export interface RoleRecord {
   readonly createdAt?: string;
   /** ISO 8601; absent when never used, or when not read: then `createdAt` is absent as well. */
   readonly lastUsedAt?: string;
-  /** `MaxSessionDuration` in the answer of GetRole, in seconds; read only for roles that trust EKS, absent otherwise. */
+  /** `MaxSessionDuration` in the answer of ListRoles, in seconds; kept only for roles that trust service accounts, absent otherwise. */
   readonly maxSessionDuration?: number;
 }
 
@@ -153,6 +153,8 @@ export interface PodIdentityAssociationRecord {
   readonly createdAt?: string;
   /** `modifiedAt` in the answer of EKS, ISO 8601; absent when the answer has none. */
   readonly modifiedAt?: string;
+  /** When EKS was last asked for all this, ISO 8601; absent where it was read with everything else. */
+  readonly describedAt?: string;
 }
 
 /**
