@@ -121,6 +121,8 @@ export interface ClusterRecord {
   readonly autoMode?: boolean;
   /** Prefix that the cluster's webhook reads annotations by; absent where it is the default, `eks.amazonaws.com`. */
   readonly annotationPrefix?: string;
+  /** The cluster's name in the Backstage Kubernetes plugin, where it is read through that. */
+  readonly kubernetesPluginCluster?: string;
 }
 
 /**
@@ -291,6 +293,8 @@ export interface AccessGrantRecord {
     | 'serviceaccounts'
     | 'serviceaccounts/token'
   )[];
+  /** Names of the service accounts of which it lets them create tokens; absent where that is not limited to names. */
+  readonly tokensOf?: readonly string[];
 }
 
 /**
