@@ -34,6 +34,8 @@ export interface Config {
       issuer?: string;
       /** What the webhook's annotations begin with; `eks.amazonaws.com` when absent. */
       annotationPrefix?: string;
+      /** Namespace of the ConfigMap `pod-identity-webhook` in the cluster; `kube-system` when absent. */
+      webhookNamespace?: string;
       /** Read the cluster directly, with the credentials of a kubeconfig file. */
       kubeconfig?: {
         /** Path of the file, from the backend's working directory. It is read anew each time. */
@@ -47,6 +49,23 @@ export interface Config {
         cluster: string;
       };
     }>;
+
+    /**
+     * What is read of every cluster beside pods, workloads, service accounts and namespaces. What is off is not asked for, and what
+     * depends on it is unknown.
+     */
+    kubernetes?: {
+      /** Labels of nodes; true when absent. */
+      nodes?: boolean;
+      /** Rollouts of Argo, where a cluster has them; true when absent. */
+      rollouts?: boolean;
+      /** Mutating webhook configurations; true when absent. */
+      webhooks?: boolean;
+      /** The ConfigMap `pod-identity-webhook`, by which a webhook gives roles to service accounts; true when absent. */
+      webhookRoles?: boolean;
+      /** RBAC that lets somebody create pods, service accounts or their tokens; false when absent. */
+      accessGrants?: boolean;
+    };
 
     /** How often each source is read. */
     schedule?: {

@@ -53,7 +53,7 @@ export const irsaPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, scheduler } = deps;
-        const { accounts, clusters, files, schedule, staleAfter } =
+        const { accounts, clusters, files, kubernetes, schedule, staleAfter } =
           readIrsaConfig(deps.config);
         const knex = await openDatabase(deps.database);
         const now = () => Date.now();
@@ -72,7 +72,10 @@ export const irsaPlugin = createBackendPlugin({
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),
             ),
-            ...KubernetesSourceProvider.fromConfig(clusters, deps),
+            ...KubernetesSourceProvider.fromConfig(clusters, {
+              ...deps,
+              switches: kubernetes,
+            }),
             ...added,
           ],
           schedule,

@@ -20,6 +20,7 @@ describe('readClusters', () => {
           name: 'on-prem',
           issuer: 'https://oidc.example.com/on-prem/',
           annotationPrefix: 'irsa.example.com',
+          webhookNamespace: 'pod-identity',
           kubeconfig: { path: './kubeconfig', context: 'on-prem' },
         },
       ]),
@@ -29,6 +30,7 @@ describe('readClusters', () => {
         name: 'on-prem',
         issuer: 'https://oidc.example.com/on-prem',
         annotationPrefix: 'irsa.example.com',
+        webhookNamespace: 'pod-identity',
         kubeconfig: { path: './kubeconfig', context: 'on-prem' },
       },
     ]);
@@ -42,6 +44,7 @@ describe('readClusters', () => {
     [{ name: 'a', issuer: 'http://x.example' }, 'irsa.clusters[0].issuer'],
     [{ name: 'a', issuer: 'oidc.example.com' }, 'irsa.clusters[0].issuer'],
     [{ name: 'a', annotationPrefix: 'a/b' }, 'annotationPrefix'],
+    [{ name: 'a', webhookNamespace: '../x' }, 'webhookNamespace'],
     [{ name: 'a', kubeconfig: {} }, 'irsa.clusters[0].kubeconfig.path'],
     [
       { name: 'a', kubernetesPlugin: {} },

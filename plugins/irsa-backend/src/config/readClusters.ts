@@ -11,6 +11,8 @@ export interface ClusterConfig {
   readonly issuer?: string;
   /** What the annotations of the pod identity webhook begin with, without a slash. */
   readonly annotationPrefix?: string;
+  /** Namespace of the ConfigMap `pod-identity-webhook`. */
+  readonly webhookNamespace?: string;
   /** Read directly, with the credentials of a kubeconfig file. */
   readonly kubeconfig?: { readonly path: string; readonly context?: string };
   /** Read through the proxy of the Backstage Kubernetes plugin. */
@@ -20,6 +22,7 @@ export interface ClusterConfig {
 const EKS_ARN = /^arn:aws[a-z-]*:eks:[a-z0-9-]+:\d{12}:cluster\/[\w-]+$/;
 /** No slash, which separates cluster and namespace in annotations, and nothing that could not stand in a log line. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
+const DNS_LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/;
 
 /**
@@ -73,6 +76,11 @@ function readCluster(entry: Config, key: string): ClusterConfig {
     annotationPrefix === undefined || DNS_SUBDOMAIN.test(annotationPrefix),
     `${key}.annotationPrefix is '${annotationPrefix}'; give the value of --annotation-prefix of the webhook, such as eks.amazonaws.com`,
   );
+  const webhookNamespace = entry.getOptionalString('webhookNamespace');
+  check(
+    webhookNamespace === undefined || DNS_LABEL.test(webhookNamespace),
+    `${key}.webhookNamespace is '${webhookNamespace}', which is not the name of a namespace`,
+  );
   const kubeconfig = entry.getOptionalConfig('kubeconfig');
   const kubernetesPlugin = entry.getOptionalConfig('kubernetesPlugin');
   check(
@@ -85,6 +93,7 @@ function readCluster(entry: Config, key: string): ClusterConfig {
     ...(arn ? { arn } : {}),
     ...(issuer ? { issuer } : {}),
     ...(annotationPrefix ? { annotationPrefix } : {}),
+    ...(webhookNamespace ? { webhookNamespace } : {}),
     ...(kubeconfig
       ? {
           kubeconfig: {

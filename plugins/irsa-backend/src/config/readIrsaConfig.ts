@@ -2,11 +2,13 @@ import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
 import { ClusterConfig, readClusters } from './readClusters';
+import { KubernetesSwitches, readKubernetes } from './readKubernetes';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
   readonly accounts: readonly ConfiguredAccount[];
   readonly clusters: readonly ClusterConfig[];
+  readonly kubernetes: KubernetesSwitches;
   readonly files: readonly { readonly directory: string }[];
   readonly schedule: {
     readonly frequency: HumanDuration;
@@ -30,6 +32,7 @@ export function readIrsaConfig(config: Config): IrsaConfig {
   return {
     accounts: readAccounts(irsa),
     clusters: readClusters(config),
+    kubernetes: readKubernetes(irsa),
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({
       directory: entry.getString('directory').replace(/\/+$/, ''),
     })),

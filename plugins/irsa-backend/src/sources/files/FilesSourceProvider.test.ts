@@ -314,6 +314,133 @@ spec: { jobTemplate: { spec: { template: { spec: { containers: [] } } } } }
     expect((await read(cluster)).complete).toEqual(['service-account']);
   });
 
+  const kubernetes = (files: Record<string, string>) =>
+    directory.setContent({ [cluster]: files });
+  const yaml = (...documents: object[]) =>
+    documents.map(each => JSON.stringify(each)).join('\n---\n');
+  const roleArn = 'arn:aws:iam::111122223333:role/app';
+
+  it('reads nodes, webhooks, their ConfigMap, Rollouts and RBAC as it reads them from a cluster', async () => {
+    kubernetes({
+      'all.yaml': yaml(
+        {
+          kind: 'Node',
+          metadata: { name: 'n', labels: { 'kubernetes.io/os': 'linux' } },
+        },
+        {
+          kind: 'MutatingWebhookConfiguration',
+          metadata: { name: 'pod-identity-webhook' },
+          webhooks: [
+            {
+              name: 'iam-for-pods.amazonaws.com',
+              rules: [
+                {
+                  operations: ['CREATE'],
+                  apiGroups: [''],
+                  apiVersions: ['v1'],
+                  resources: ['pods'],
+                },
+              ],
+            },
+          ],
+        },
+        {
+          kind: 'ConfigMap',
+          metadata: { name: 'pod-identity-webhook', namespace: 'kube-system' },
+          data: {
+            config: JSON.stringify({ 'shop/api': { RoleARN: roleArn } }),
+          },
+        },
+        {
+          kind: 'Rollout',
+          metadata: { name: 'canary', namespace: 'shop' },
+          spec: { template: { spec: { serviceAccountName: 'api' } } },
+        },
+        {
+          kind: 'RoleBinding',
+          metadata: { name: 'deploy', namespace: 'shop' },
+          roleRef: { kind: 'ClusterRole', name: 'edit' },
+          subjects: [{ kind: 'User', name: 'ann' }],
+        },
+        {
+          kind: 'ClusterRole',
+          metadata: { name: 'edit' },
+          rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['*'] }],
+        },
+      ),
+      'roles.json': list('RoleList'),
+      'bindings.json': list('ClusterRoleBindingList'),
+    });
+    const { of, complete, problems } = await read(cluster);
+    expect(problems).toEqual([]);
+    expect(complete).toEqual([
+      'access-grant',
+      'mutating-webhook',
+      'node',
+      'webhook-role',
+    ]);
+    expect(of('node')).toEqual([
+      {
+        cluster: 'prod-euw1',
+        name: 'n',
+        labels: { 'kubernetes.io/os': 'linux' },
+      },
+    ]);
+    expect(of('mutating-webhook')).toHaveLength(1);
+    expect(of('webhook-role')).toEqual([
+      {
+        cluster: 'prod-euw1',
+        namespace: 'shop',
+        serviceAccount: 'api',
+        roleArn,
+      },
+    ]);
+    expect(of('workload')).toEqual([
+      expect.objectContaining({ kind: 'Rollout', serviceAccount: 'api' }),
+    ]);
+    expect(of('access-grant')).toEqual([
+      {
+        cluster: 'prod-euw1',
+        namespace: 'shop',
+        binding: 'RoleBinding/deploy',
+        role: 'ClusterRole/edit',
+        subjects: ['User:ann'],
+        creates: ['pods'],
+      },
+    ]);
+  });
+
+  it('takes a ConfigMap of another name for none of the webhook, and RBAC for read only with all four kinds', async () => {
+    kubernetes({
+      'some.yaml': yaml(
+        {
+          kind: 'ConfigMap',
+          metadata: { name: 'settings', namespace: 'kube-system' },
+        },
+        { kind: 'ClusterRole', metadata: { name: 'edit' } },
+      ),
+      'bindings.json': list('RoleBindingList'),
+    });
+    const { complete, records } = await read(cluster);
+    expect(complete).toEqual([]);
+    expect(records).toEqual([]);
+  });
+
+  it('names a ConfigMap of the webhook that is malformed, and does not take it as read', async () => {
+    kubernetes({
+      'webhook.yaml': yaml({
+        kind: 'ConfigMap',
+        metadata: { name: 'pod-identity-webhook', namespace: 'kube-system' },
+        data: { config: '{"shop/api":' },
+      }),
+    });
+    const { complete, problems } = await read(cluster);
+    expect(complete).toEqual([]);
+    expect(problems).toEqual([
+      'webhook.yaml: a ConfigMap pod-identity-webhook whose data.config is not a JSON object.',
+    ]);
+  });
+
   it('takes kinds that read.yaml names, and an empty typed list, as read', async () => {
     directory.setContent({
       [cluster]: {

@@ -6,12 +6,15 @@ import {
   associationRecord,
   clusterRecord,
 } from '../aws/eksRecords';
+import { ACCESS_KINDS, AccessGrants } from '../kubernetes/AccessGrants';
 import {
   KUBERNETES_KINDS,
-  kubernetesRecord,
+  kubernetesRecords,
   WORKLOAD_KINDS,
 } from '../kubernetes/kubernetesRecords';
-import { asObject, asText, at } from '../shape';
+import { plainText } from '../kubernetes/plainText';
+import { WEBHOOK_CONFIG_MAP } from '../kubernetes/webhookRoles';
+import { asObject, asText, at, JsonObject } from '../shape';
 import { fileProblem } from './fileProblem';
 import { listFiles } from './listFiles';
 import { readDocuments } from './readDocuments';
@@ -27,6 +30,16 @@ const EKS_FILES = [
   },
   { pattern: /^addons.*\.json$/, read: readAddon, kind: 'addon' },
 ] as const;
+
+/** The kinds of which each object is one record, or several. */
+const MARKS: Readonly<Record<string, RecordKind>> = {
+  Namespace: 'namespace',
+  ServiceAccount: 'service-account',
+  Pod: 'pod',
+  Node: 'node',
+  MutatingWebhookConfiguration: 'mutating-webhook',
+  ConfigMap: 'webhook-role',
+};
 
 /** Reads the folder of a cluster: what the AWS CLI and kubectl printed, in files. */
 export async function* readClusterFolder(
@@ -48,6 +61,7 @@ export async function* readClusterFolder(
 
   const seen = new Set<string>(marker.kinds);
   const doubtful = new Set<string>();
+  const grants = new AccessGrants();
   for (const file of files) {
     signal.throwIfAborted();
     if (
@@ -66,20 +80,37 @@ export async function* readClusterFolder(
       continue;
     }
     for (const { kind, object } of content.documents.flatMap(objectsIn)) {
-      seen.add(kind);
       if (!object) {
+        seen.add(kind);
         continue;
       }
-      const read = kubernetesRecord(kind, object, cluster);
-      if (read && 'problem' in read) {
+      if (isTelling(kind, object)) {
+        seen.add(kind);
+      }
+      const { records, problems } = ACCESS_KINDS.includes(kind)
+        ? { records: [], problems: grants.add(kind, object) }
+        : kubernetesRecords(kind, object, { cluster });
+      for (const record of records) {
+        yield { type: 'record', record };
+      }
+      for (const problem of problems) {
         doubtful.add(kind);
-        yield fileProblem(file, read.problem);
-      } else if (read) {
-        yield { type: 'record', record: read.record };
+        yield fileProblem(file, plainText(problem));
       }
     }
   }
+  for (const value of grants.records(cluster)) {
+    yield { type: 'record', record: { kind: 'access-grant', value } };
+  }
   yield* completeMarks(cluster, seen, doubtful);
+}
+
+/** Whether an object shows that its kind was exported. Some other ConfigMap says nothing of the one that is looked for. */
+function isTelling(kind: string, object: JsonObject): boolean {
+  return (
+    kind !== 'ConfigMap' ||
+    at(object, 'metadata', 'name') === WEBHOOK_CONFIG_MAP
+  );
 }
 
 async function* readEksFiles(
@@ -170,8 +201,9 @@ function kindsIn(text: string | undefined): readonly string[] {
       match[1].replace(/List$/, ''),
     ),
   );
-  const found = KUBERNETES_KINDS.filter(kind => named.has(kind));
-  return found.length > 0 ? found : KUBERNETES_KINDS;
+  const all = [...KUBERNETES_KINDS, ...ACCESS_KINDS];
+  const found = all.filter(kind => named.has(kind));
+  return found.length > 0 ? found : all;
 }
 
 /** Which kinds were read whole. Without pods, a kind of workload that no file has counts as not read. */
@@ -185,16 +217,18 @@ function* completeMarks(
     type: 'complete',
     mark: { kind, of: cluster },
   });
-  if (whole('Namespace')) {
-    yield mark('namespace');
+  for (const [kind, recordKind] of Object.entries(MARKS)) {
+    if (whole(kind)) {
+      yield mark(recordKind);
+    }
   }
-  if (whole('ServiceAccount')) {
-    yield mark('service-account');
+  if (ACCESS_KINDS.every(whole)) {
+    yield mark('access-grant');
   }
-  if (whole('Pod')) {
-    yield mark('pod');
-  }
-  const controllers = WORKLOAD_KINDS.filter(kind => kind !== 'ReplicaSet');
+  // Exports often leave the one out, and few clusters have the other.
+  const controllers = WORKLOAD_KINDS.filter(
+    kind => kind !== 'ReplicaSet' && kind !== 'Rollout',
+  );
   const workloadsRead = whole('Pod') || controllers.every(whole);
   if (workloadsRead && !WORKLOAD_KINDS.some(kind => doubtful.has(kind))) {
     yield mark('workload');

@@ -4,7 +4,7 @@ import {
   KubernetesReader,
   ListOptions,
 } from './KubernetesReader';
-import { requestPage } from './requestPage';
+import { requestGroups, requestPage, RequestTarget } from './requestPage';
 
 /** Tells the Kubernetes plugin's proxy which of its clusters is meant. */
 const CLUSTER_HEADER = 'Backstage-Kubernetes-Cluster';
@@ -29,27 +29,31 @@ export class BackstageKubernetesReader implements KubernetesReader {
   }
 
   async list(path: string, options: ListOptions): Promise<KubernetesPage> {
+    return requestPage(await this.#target(), path, options);
+  }
+
+  async groups(options: { signal: AbortSignal }): Promise<ReadonlySet<string>> {
+    return requestGroups(await this.#target(), options.signal);
+  }
+
+  close(): void {
+    // Connections are those of the process, which the next cluster uses too.
+  }
+
+  async #target(): Promise<RequestTarget> {
     const base = await this.#discovery.getBaseUrl('kubernetes');
     const { token } = await this.#auth.getPluginRequestToken({
       onBehalfOf: await this.#auth.getOwnServiceCredentials(),
       targetPluginId: 'kubernetes',
     });
-    return requestPage(
-      {
-        base: new URL(`${base}/proxy`),
-        options: {
-          headers: {
-            Authorization: `Bearer ${token}`,
-            [CLUSTER_HEADER]: this.#cluster,
-          },
+    return {
+      base: new URL(`${base}/proxy`),
+      options: {
+        headers: {
+          Authorization: `Bearer ${token}`,
+          [CLUSTER_HEADER]: this.#cluster,
         },
       },
-      path,
-      options,
-    );
-  }
-
-  close(): void {
-    // Connections are those of the process, which the next cluster uses too.
+    };
   }
 }

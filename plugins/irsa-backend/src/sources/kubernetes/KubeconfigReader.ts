@@ -11,7 +11,7 @@ import {
 } from './KubernetesReader';
 import { loadKubeConfig } from './loadKubeConfig';
 import { plainText } from './plainText';
-import { requestPage } from './requestPage';
+import { requestGroups, requestPage, RequestTarget } from './requestPage';
 
 /** Reads a cluster directly, at the address and with the credentials that a kubeconfig file has for a context. */
 export class KubeconfigReader implements KubernetesReader {
@@ -82,15 +82,19 @@ export class KubeconfigReader implements KubernetesReader {
   }
 
   async list(path: string, options: ListOptions): Promise<KubernetesPage> {
-    return requestPage(
-      { base: this.#base, options: await this.#authenticate() },
-      path,
-      options,
-    );
+    return requestPage(await this.#target(), path, options);
+  }
+
+  async groups(options: { signal: AbortSignal }): Promise<ReadonlySet<string>> {
+    return requestGroups(await this.#target(), options.signal);
   }
 
   close(): void {
     this.#agents.forEach(agent => agent.destroy?.());
+  }
+
+  async #target(): Promise<RequestTarget> {
+    return { base: this.#base, options: await this.#authenticate() };
   }
 
   async #authenticate(): Promise<RequestOptions> {

@@ -17,9 +17,11 @@ export interface ListOptions {
   readonly signal: AbortSignal;
   /** Ask the server to leave out all but metadata; one that cannot answers with whole objects. */
   readonly metadataOnly?: boolean;
+  /** Asks for the one object of this name. */
+  readonly name?: string;
 }
 
-/** Lists objects of one cluster. It can do nothing else: no write, no Secret, no connection into a pod. */
+/** Lists what there is in one cluster. It can do nothing else: no write, no connection into a pod, no log. */
 export interface KubernetesReader {
   /** Whose credentials the cluster is asked with, in words that follow "Check". */
   readonly credentials: string;
@@ -30,6 +32,13 @@ export interface KubernetesReader {
    * @throws KubernetesReadError when there is no page.
    */
   list(path: string, options: ListOptions): Promise<KubernetesPage>;
+
+  /**
+   * The API groups that the cluster serves, as `<group>/<version>`.
+   *
+   * @throws KubernetesReadError when they cannot be had.
+   */
+  groups(options: { signal: AbortSignal }): Promise<ReadonlySet<string>>;
 
   /** Lets go of connections. */
   close(): void;
@@ -60,15 +69,18 @@ export class KubernetesReadError extends Error {
   readonly failure: KubernetesFailure;
   /** How long the server asks to be left alone, in milliseconds. */
   readonly retryAfter?: number;
+  /** True when the answer was too much for somebody on its way, so that fewer objects at once may arrive. */
+  readonly wasCut: boolean;
 
   constructor(
     failure: KubernetesFailure,
     message: string,
-    options?: { cause?: unknown; retryAfter?: number },
+    options?: { cause?: unknown; retryAfter?: number; wasCut?: boolean },
   ) {
     super(message, { cause: options?.cause });
     this.name = 'KubernetesReadError';
     this.failure = failure;
     this.retryAfter = options?.retryAfter;
+    this.wasCut = options?.wasCut ?? false;
   }
 }

@@ -5,6 +5,7 @@ import {
   SourceItem,
 } from 'backstage-plugin-irsa-node';
 import { ClusterConfig } from '../../config/readClusters';
+import { KubernetesSwitches } from '../../config/readKubernetes';
 import { BackstageKubernetesReader } from './BackstageKubernetesReader';
 import { KubeconfigReader } from './KubeconfigReader';
 import { KubernetesReader } from './KubernetesReader';
@@ -16,23 +17,29 @@ export class KubernetesSourceProvider implements IrsaSourceProvider {
   readonly kind = 'kubernetes';
   readonly title: string;
   readonly #cluster: ClusterConfig;
+  readonly #switches: KubernetesSwitches;
   readonly #open: () => Promise<KubernetesReader>;
 
   /** A provider for each cluster whose entry says how it is read. */
   static fromConfig(
     clusters: readonly ClusterConfig[],
-    options: { auth: AuthService; discovery: DiscoveryService },
+    options: {
+      switches: KubernetesSwitches;
+      auth: AuthService;
+      discovery: DiscoveryService;
+    },
   ): KubernetesSourceProvider[] {
     return clusters.flatMap(cluster => {
       const { kubeconfig, kubernetesPlugin } = cluster;
       if (kubeconfig) {
-        return new KubernetesSourceProvider(cluster, () =>
+        return new KubernetesSourceProvider(cluster, options.switches, () =>
           KubeconfigReader.open(kubeconfig),
         );
       }
       return kubernetesPlugin
         ? new KubernetesSourceProvider(
             cluster,
+            options.switches,
             async () =>
               new BackstageKubernetesReader({
                 ...options,
@@ -45,9 +52,11 @@ export class KubernetesSourceProvider implements IrsaSourceProvider {
 
   private constructor(
     cluster: ClusterConfig,
+    switches: KubernetesSwitches,
     open: () => Promise<KubernetesReader>,
   ) {
     this.#cluster = cluster;
+    this.#switches = switches;
     this.#open = open;
     this.id = `kubernetes:${cluster.name}`;
     this.title = cluster.name;
@@ -61,7 +70,10 @@ export class KubernetesSourceProvider implements IrsaSourceProvider {
   async *#read(signal: AbortSignal): AsyncGenerator<SourceItem> {
     const reader = await this.#open();
     try {
-      yield* readCluster(this.#cluster, reader, { signal });
+      yield* readCluster(this.#cluster, reader, {
+        switches: this.#switches,
+        signal,
+      });
     } finally {
       reader.close();
     }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createMockDirectory,
   mockServices,
@@ -6,6 +7,10 @@ import { SnapshotRecord } from 'backstage-plugin-irsa-common';
 import { IrsaSourceProvider, SourceItem } from 'backstage-plugin-irsa-node';
 import { parse } from 'yaml';
 import { readClusters } from '../../config/readClusters';
+import {
+  KubernetesSwitches,
+  readKubernetes,
+} from '../../config/readKubernetes';
 import { FilesSourceProvider } from '../files/FilesSourceProvider';
 import { asList, asObject, at, JsonObject } from '../shape';
 import {
@@ -13,8 +18,9 @@ import {
   ISSUER,
   KubeApiServer,
 } from './__testUtils__/kubeApiServer';
-import { clusterRole, clusterRoleRules } from './clusterRole';
-import { KUBERNETES_LISTS } from './kubernetesLists';
+import { grantedBy } from './__testUtils__/grantedBy';
+import { accessGrantRules, clusterRole, clusterRoleRules } from './clusterRole';
+import { KUBERNETES_LISTS, listPath } from './kubernetesLists';
 import { KubernetesSourceProvider } from './KubernetesSourceProvider';
 
 // The first use of the Kubernetes client compiles it whole for Jest.
@@ -26,7 +32,17 @@ jest.mock('./loadKubeConfig', () => ({
     jest.requireActual('@kubernetes/client-node').KubeConfig,
 }));
 
+const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/api';
+const BY_DEFAULT = [
+  'mutating-webhook',
+  'namespace',
+  'node',
+  'pod',
+  'service-account',
+  'webhook-role',
+  'workload',
+];
 /** More than a page has. */
 const SERVICE_ACCOUNTS = 620;
 
@@ -37,15 +53,23 @@ const onServer = assets ? describe : describe.skip;
 onServer('a cluster with a real API server', () => {
   const directory = createMockDirectory();
   let server: KubeApiServer;
+  let withoutRollouts: SourceItem[];
 
   beforeAll(async () => {
     server = await KubeApiServer.start(assets ?? '', {
       'reader-token': 'reader',
+      'auditor-token': 'auditor',
       'no-jobs-token': 'no-jobs',
       'nothing-token': 'nothing',
     });
     await fill(server);
     await grant(server, 'reader', parse(clusterRole()));
+    await grant(server, 'auditor', {
+      rules: [
+        ...asList(parse(clusterRole()).rules),
+        ...parse(accessGrantRules()),
+      ],
+    });
     await grant(server, 'no-jobs', {
       rules: parse(
         clusterRoleRules(
@@ -53,10 +77,16 @@ onServer('a cluster with a real API server', () => {
         ),
       ),
     });
+    withoutRollouts = await read('reader-token');
+    await addRollouts(server);
   }, 120_000);
   afterAll(() => server?.stop());
 
-  const read = (token: string, config: object = {}) =>
+  const read = (
+    token: string,
+    config: object = {},
+    switches: Partial<KubernetesSwitches> = {},
+  ) =>
     itemsOf(
       KubernetesSourceProvider.fromConfig(
         readClusters(
@@ -75,6 +105,7 @@ onServer('a cluster with a real API server', () => {
           }),
         ),
         {
+          switches: { ...readKubernetes(undefined), ...switches },
           auth: mockServices.auth.mock(),
           discovery: mockServices.discovery.mock(),
         },
@@ -84,13 +115,7 @@ onServer('a cluster with a real API server', () => {
   it('is read whole with the ClusterRole of the documentation', async () => {
     const items = await read('reader-token', { issuer: ISSUER });
     expect(items.filter(({ type }) => type === 'problem')).toEqual([]);
-    expect(marksOf(items)).toEqual([
-      'cluster',
-      'namespace',
-      'pod',
-      'service-account',
-      'workload',
-    ]);
+    expect(marksOf(items)).toEqual(['cluster', ...BY_DEFAULT].sort());
     const serviceAccounts = recordsOf(items, 'service-account');
     expect(serviceAccounts).toHaveLength(SERVICE_ACCOUNTS);
     expect(serviceAccounts).toContainEqual({
@@ -98,6 +123,11 @@ onServer('a cluster with a real API server', () => {
       namespace: 'shop',
       name: 'account-0',
       annotations: { 'eks.amazonaws.com/role-arn': ROLE_ARN },
+      labels: {},
+      createdAt: expect.stringMatching(/^\d{4}-/),
+      annotationManagers: [
+        { manager: 'kubectl', at: expect.stringMatching(/^\d{4}-/) },
+      ],
     });
     expect(recordsOf(items, 'pod')).toEqual([
       {
@@ -108,6 +138,7 @@ onServer('a cluster with a real API server', () => {
         labels: { app: 'api' },
         annotations: {},
         serviceAccount: 'account-0',
+        automountToken: false,
         phase: 'Running',
         createdAt: expect.stringMatching(/^\d{4}-/),
         containers: [
@@ -117,6 +148,14 @@ onServer('a cluster with a real API server', () => {
               { name: 'AWS_ROLE_ARN', value: ROLE_ARN },
               { name: 'AWS_SECRET_ACCESS_KEY' },
             ],
+          },
+        ],
+        tokenVolumes: [
+          {
+            volume: 'aws-iam-token',
+            audience: 'sts.amazonaws.com',
+            expirationSeconds: 3600,
+            path: 'token',
           },
         ],
         tokenAudiences: ['sts.amazonaws.com'],
@@ -132,14 +171,94 @@ onServer('a cluster with a real API server', () => {
       'Deployment api',
       'Job report-1',
       'ReplicaSet api-7d9f',
+      'Rollout canary',
       'StatefulSet store',
+    ]);
+    expect(recordsOf(items, 'node')).toEqual([
+      {
+        cluster: 'prod',
+        name: 'ip-10-0-0-1',
+        labels: { 'eks.amazonaws.com/compute-type': 'fargate' },
+      },
+    ]);
+    expect(recordsOf(items, 'mutating-webhook')).toEqual([
+      {
+        cluster: 'prod',
+        configuration: 'pod-identity-webhook',
+        name: 'iam-for-pods.amazonaws.com',
+        failurePolicy: 'Ignore',
+        reinvocationPolicy: 'Never',
+        timeoutSeconds: 10,
+        hasCaBundle: false,
+        url: 'https://127.0.0.1:23443/mutate',
+      },
+    ]);
+    expect(recordsOf(items, 'webhook-role')).toEqual([
+      {
+        cluster: 'prod',
+        namespace: 'shop',
+        serviceAccount: 'account-7',
+        roleArn: ROLE_ARN,
+      },
     ]);
     expect(JSON.stringify(items)).not.toContain('a-secret-value');
   });
 
+  it('has no Rollouts before they are installed, and that was read', async () => {
+    expect(withoutRollouts.filter(({ type }) => type === 'problem')).toEqual(
+      [],
+    );
+    expect(marksOf(withoutRollouts)).toEqual(BY_DEFAULT);
+    expect(recordsOf(withoutRollouts, 'workload')).toHaveLength(6);
+  });
+
+  it('is asked for what the ClusterRole of the documentation grants, and for no more', async () => {
+    const items = await read('auditor-token', {}, { accessGrants: true });
+    expect(items.filter(({ type }) => type === 'problem')).toEqual([]);
+    expect(marksOf(items)).toEqual(['access-grant', ...BY_DEFAULT]);
+    expect([...new Set(server.requestsOf('auditor'))].sort()).toEqual(
+      [
+        'get /apis',
+        ...grantedBy([
+          ...asList(parse(clusterRole()).rules),
+          ...asList(parse(accessGrantRules())),
+        ]),
+      ].sort(),
+    );
+  });
+
+  it('shows who may create pods and tokens', async () => {
+    const items = await read('auditor-token', {}, { accessGrants: true });
+    expect(recordsOf(items, 'access-grant')).toEqual(
+      expect.arrayContaining([
+        {
+          cluster: 'prod',
+          binding: 'ClusterRoleBinding/cluster-admin',
+          role: 'ClusterRole/cluster-admin',
+          subjects: ['Group:system:masters'],
+          creates: ['pods', 'serviceaccounts', 'serviceaccounts/token'],
+        },
+        {
+          cluster: 'prod',
+          namespace: 'shop',
+          binding: 'RoleBinding/deployers',
+          role: 'Role/deployer',
+          subjects: ['Group:developers', 'ServiceAccount:ci/runner'],
+          creates: ['pods', 'serviceaccounts/token'],
+          tokensOf: ['account-0'],
+        },
+      ]),
+    );
+    expect(JSON.stringify(recordsOf(items, 'access-grant'))).not.toContain(
+      'backstage-irsa-reader',
+    );
+  });
+
   it('is read in part where one kind is forbidden', async () => {
     const items = await read('no-jobs-token');
-    expect(marksOf(items)).toEqual(['namespace', 'pod', 'service-account']);
+    expect(marksOf(items)).toEqual(
+      BY_DEFAULT.filter(kind => kind !== 'workload'),
+    );
     expect(items.filter(({ type }) => type === 'problem')).toEqual([
       {
         type: 'problem',
@@ -153,7 +272,7 @@ onServer('a cluster with a real API server', () => {
       },
     ]);
     expect(recordsOf(items, 'service-account')).toHaveLength(SERVICE_ACCOUNTS);
-    expect(recordsOf(items, 'workload')).toHaveLength(5);
+    expect(recordsOf(items, 'workload')).toHaveLength(6);
   });
 
   it('fails where all are forbidden, so that the last good snapshot stays', async () => {
@@ -171,9 +290,11 @@ onServer('a cluster with a real API server', () => {
   it('gives the same records as its export in files', async () => {
     const files = Object.fromEntries(
       await Promise.all(
-        KUBERNETES_LISTS.map(async ({ kind, path }) => [
-          `${kind}.json`,
-          JSON.stringify(await server.request('GET', path)),
+        KUBERNETES_LISTS.map(async list => [
+          `${list.kind}.json`,
+          JSON.stringify(
+            await server.request('GET', listPath(list, 'kube-system')),
+          ),
         ]),
       ),
     );
@@ -181,7 +302,7 @@ onServer('a cluster with a real API server', () => {
     const exported = await itemsOf(
       new FilesSourceProvider({ directory: directory.path }),
     );
-    const live = await read('reader-token');
+    const live = await read('auditor-token', {}, { accessGrants: true });
     expect(sorted(live)).toEqual(sorted(exported));
     expect(marksOf(live)).toEqual(marksOf(exported));
   });
@@ -346,6 +467,126 @@ async function fill(server: KubeApiServer): Promise<void> {
   await server.request('PATCH', `${core}/pods/api-7d9f-x/status`, {
     status: { phase: 'Running' },
   });
+  await create('/api/v1/nodes', {
+    metadata: {
+      name: 'ip-10-0-0-1',
+      labels: { 'eks.amazonaws.com/compute-type': 'fargate', disk: 'ssd' },
+    },
+  });
+  await create('/api/v1/namespaces/kube-system/configmaps', {
+    metadata: { name: 'pod-identity-webhook' },
+    data: {
+      config: JSON.stringify({ 'shop/account-7': { RoleARN: ROLE_ARN } }),
+    },
+  });
+  await create('/api/v1/namespaces/kube-system/configmaps', {
+    metadata: { name: 'another' },
+    data: { key: 'a-secret-value' },
+  });
+  await create(`${RBAC}/namespaces/shop/roles`, {
+    metadata: { name: 'deployer' },
+    rules: [
+      { apiGroups: [''], resources: ['pods'], verbs: ['create'] },
+      {
+        apiGroups: [''],
+        resources: ['serviceaccounts/token'],
+        resourceNames: ['account-0'],
+        verbs: ['create'],
+      },
+    ],
+  });
+  await create(`${RBAC}/namespaces/shop/rolebindings`, {
+    metadata: { name: 'deployers' },
+    roleRef: {
+      apiGroup: 'rbac.authorization.k8s.io',
+      kind: 'Role',
+      name: 'deployer',
+    },
+    subjects: [
+      {
+        apiGroup: 'rbac.authorization.k8s.io',
+        kind: 'Group',
+        name: 'developers',
+      },
+      { kind: 'ServiceAccount', namespace: 'ci', name: 'runner' },
+    ],
+  });
+  await create(
+    '/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations',
+    {
+      metadata: { name: 'pod-identity-webhook' },
+      webhooks: [
+        {
+          name: 'iam-for-pods.amazonaws.com',
+          clientConfig: { url: 'https://127.0.0.1:23443/mutate' },
+          failurePolicy: 'Ignore',
+          sideEffects: 'None',
+          admissionReviewVersions: ['v1'],
+          rules: [
+            {
+              operations: ['CREATE'],
+              apiGroups: [''],
+              apiVersions: ['v1'],
+              resources: ['pods'],
+            },
+          ],
+        },
+      ],
+    },
+  );
+}
+
+/** Argo Rollouts as far as the API server is concerned: a resource, and one object of it. */
+async function addRollouts(server: KubeApiServer): Promise<void> {
+  await server.request(
+    'POST',
+    '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+    {
+      apiVersion: 'apiextensions.k8s.io/v1',
+      kind: 'CustomResourceDefinition',
+      metadata: { name: 'rollouts.argoproj.io' },
+      spec: {
+        group: 'argoproj.io',
+        scope: 'Namespaced',
+        names: { kind: 'Rollout', plural: 'rollouts' },
+        versions: [
+          {
+            name: 'v1alpha1',
+            served: true,
+            storage: true,
+            schema: {
+              openAPIV3Schema: {
+                type: 'object',
+                'x-kubernetes-preserve-unknown-fields': true,
+              },
+            },
+          },
+        ],
+      },
+    },
+  );
+  const path = '/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts';
+  const rollout = {
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Rollout',
+    metadata: { name: 'canary' },
+    spec: {
+      replicas: 2,
+      template: { spec: { serviceAccountName: 'account-1', containers: [] } },
+    },
+  };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await server.request('POST', path, rollout);
+      return;
+    } catch (error) {
+      // The definition is served a moment after it was made.
+      if (attempt === 100) {
+        throw error;
+      }
+      await sleep(100);
+    }
+  }
 }
 
 function owner(apiVersion: string, kind: string, object: unknown) {

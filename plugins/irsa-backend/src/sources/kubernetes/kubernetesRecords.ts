@@ -1,10 +1,21 @@
 import {
-  ContainerRecord,
-  OwnerReference,
+  PodRecord,
   SnapshotRecord,
   WorkloadKind,
+  WorkloadRecord,
 } from 'backstage-plugin-irsa-common';
-import { asList, asText, asTexts, at, JsonObject } from '../shape';
+import { asObject, asText, asTexts, at, JsonObject } from '../shape';
+import {
+  annotationManagers,
+  creationOf,
+  keptAnnotations,
+  nodeLabels,
+  ownerOf,
+} from './metadata';
+import { mutatingWebhooks } from './mutatingWebhooks';
+import { nameOf } from './names';
+import { readPodSpec } from './podSpec';
+import { WEBHOOK_CONFIG_MAP, webhookRoles } from './webhookRoles';
 
 /** Kubernetes kinds that make pods and are not pods. */
 export const WORKLOAD_KINDS = [
@@ -14,179 +25,203 @@ export const WORKLOAD_KINDS = [
   'ReplicaSet',
   'Job',
   'CronJob',
-] as const;
+  'Rollout',
+] as const satisfies readonly WorkloadKind[];
 
-/** Every Kubernetes kind that becomes a record. */
+/** Kinds that are in no namespace. */
+const CLUSTER_KINDS = ['Namespace', 'Node', 'MutatingWebhookConfiguration'];
+
+/** Every Kubernetes kind whose objects become records one by one. */
 export const KUBERNETES_KINDS: readonly string[] = [
-  'Namespace',
+  ...CLUSTER_KINDS,
   'ServiceAccount',
+  'ConfigMap',
   'Pod',
   ...WORKLOAD_KINDS,
 ];
 
-/** Variables whose values say what identity a pod carries and hold no secret. Of any other only the name is kept. */
-const KEPT_VALUES = new Set([
-  'AWS_ROLE_ARN',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_REGION',
-  'AWS_DEFAULT_REGION',
-  'AWS_STS_REGIONAL_ENDPOINTS',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
-]);
+/** What is known of a cluster before its objects are read. */
+export interface ConversionOptions {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  readonly annotationPrefix?: string;
+}
 
-/**
- * Annotations of these domains are kept: the webhook's, kiam's and kube2iam's, and those of any webhook with another prefix. All of a
- * prefix are kept where it is known.
- */
-const KEPT_ANNOTATION =
-  /amazonaws\.com\/|\/(role-arn|audience|sts-regional-endpoints|token-expiration)$/;
+/** What becomes of one object. */
+export interface Conversion {
+  readonly records: readonly SnapshotRecord[];
+  /** What could not be understood, as noun phrases: `a Pod without metadata.name`. */
+  readonly problems: readonly string[];
+}
 
-/**
- * A Kubernetes object as a record; nothing for kinds that are not kept.
- *
- * @returns a problem for an object without a name or, where its kind has one, a namespace.
- */
-export function kubernetesRecord(
+const NOTHING: Conversion = { records: [], problems: [] };
+
+/** A Kubernetes object as records; nothing for kinds that are not kept, and for objects of which nothing is used. */
+export function kubernetesRecords(
   kind: string,
   object: JsonObject,
-  cluster: string,
-  options: { readonly annotationPrefix?: string } = {},
-): { record: SnapshotRecord } | { problem: string } | undefined {
+  options: ConversionOptions,
+): Conversion {
   if (!KUBERNETES_KINDS.includes(kind)) {
-    return undefined;
+    return NOTHING;
   }
-  const name = asText(at(object, 'metadata', 'name'));
-  if (!name) {
-    return { problem: `a ${kind} without metadata.name` };
-  }
-  if (kind === 'Namespace') {
-    return { record: { kind: 'namespace', value: { cluster, name } } };
-  }
-  const namespace = asText(at(object, 'metadata', 'namespace'));
-  if (!namespace) {
-    return { problem: `${kind} ${name} without metadata.namespace` };
-  }
-  const common = { cluster, namespace, name };
-  const kept = annotationsKept(options.annotationPrefix);
+  const named = nameOf(kind, object, {
+    isNamespaced: !CLUSTER_KINDS.includes(kind),
+  });
+  return 'problem' in named
+    ? { records: [], problems: [named.problem] }
+    : convert(kind, object, { ...named, ...options });
+}
+
+interface Context extends ConversionOptions {
+  readonly name: string;
+  readonly namespace: string;
+}
+
+function convert(
+  kind: string,
+  object: JsonObject,
+  context: Context,
+): Conversion {
+  const { cluster, name, namespace, annotationPrefix } = context;
+  const annotations = keptAnnotations(object, annotationPrefix);
+  const labels = asTexts(at(object, 'metadata', 'labels'));
   switch (kind) {
-    case 'ServiceAccount':
+    case 'Namespace':
+      return one({
+        kind: 'namespace',
+        value: { cluster, name, labels, annotations, ...creationOf(object) },
+      });
+    case 'Node':
+      return one({
+        kind: 'node',
+        value: { cluster, name, labels: nodeLabels(labels) },
+      });
+    case 'MutatingWebhookConfiguration':
       return {
-        record: {
-          kind: 'service-account',
-          value: { ...common, annotations: kept(object) },
-        },
+        records: mutatingWebhooks(object, context).map(value => ({
+          kind: 'mutating-webhook',
+          value,
+        })),
+        problems: [],
       };
+    case 'ConfigMap': {
+      if (name !== WEBHOOK_CONFIG_MAP) {
+        return NOTHING;
+      }
+      const read = webhookRoles(object, cluster);
+      return {
+        records: read.records.map(value => ({ kind: 'webhook-role', value })),
+        problems: read.problems,
+      };
+    }
+    case 'ServiceAccount': {
+      const managers = annotationManagers(object, annotationPrefix);
+      return one({
+        kind: 'service-account',
+        value: {
+          cluster,
+          namespace,
+          name,
+          annotations,
+          labels,
+          ...creationOf(object),
+          ...(managers.length > 0 ? { annotationManagers: managers } : {}),
+        },
+      });
+    }
     case 'Pod':
-      return { record: { kind: 'pod', value: podOf(object, common, kept) } };
+      return asObject(object.spec)
+        ? one({
+            kind: 'pod',
+            value: podOf(object, context, { labels, annotations }),
+          })
+        : { records: [], problems: [`Pod ${namespace}/${name} without spec`] };
     default:
-      return {
-        record: {
-          kind: 'workload',
-          value: workloadOf(kind as WorkloadKind, object, common, kept),
-        },
-      };
+      return workloadOf(kind as WorkloadKind, object, context, {
+        labels,
+        annotations,
+      });
   }
 }
 
-type Annotations = (object: unknown) => Record<string, string>;
+function one(record: SnapshotRecord): Conversion {
+  return { records: [record], problems: [] };
+}
 
-type Common = { cluster: string; namespace: string; name: string };
+interface Metadata {
+  readonly labels: Record<string, string>;
+  readonly annotations: Record<string, string>;
+}
 
-function podOf(object: JsonObject, common: Common, kept: Annotations) {
+function podOf(
+  object: JsonObject,
+  { cluster, namespace, name }: Context,
+  metadata: Metadata,
+): PodRecord {
   const owner = ownerOf(object);
+  const node = asText(at(object, 'spec', 'nodeName'));
   const phase = asText(at(object, 'status', 'phase'));
-  const createdAt = asText(at(object, 'metadata', 'creationTimestamp'));
+  const spec = readPodSpec(at(object, 'spec'));
   return {
-    ...common,
+    cluster,
+    namespace,
+    name,
     ...(owner ? { owner } : {}),
-    labels: asTexts(at(object, 'metadata', 'labels')),
-    annotations: kept(object),
-    serviceAccount: serviceAccountOf(at(object, 'spec')),
+    ...metadata,
+    ...(node ? { node } : {}),
     ...(phase ? { phase } : {}),
-    ...(createdAt ? { createdAt } : {}),
-    containers: containersOf(at(object, 'spec')),
-    tokenAudiences: tokenAudiences(at(object, 'spec')),
+    ...creationOf(object),
+    ...spec,
+    tokenAudiences: (spec.tokenVolumes ?? []).flatMap(
+      ({ audience }) => audience ?? [],
+    ),
   };
 }
 
 function workloadOf(
   kind: WorkloadKind,
   object: JsonObject,
-  common: Common,
-  kept: Annotations,
-) {
+  { cluster, namespace, name, annotationPrefix }: Context,
+  { labels, annotations }: Metadata,
+): Conversion {
   const owner = ownerOf(object);
+  const replicas = at(object, 'spec', 'replicas');
   const template =
     kind === 'CronJob'
       ? at(object, 'spec', 'jobTemplate', 'spec', 'template')
       : at(object, 'spec', 'template');
-  return {
-    ...common,
+  // Old revisions of a Deployment have no pods, and there are ten of them as a rule.
+  const isOldRevision =
+    kind === 'ReplicaSet' &&
+    owner !== undefined &&
+    replicas === 0 &&
+    !at(object, 'status', 'replicas');
+  // The pods of a Rollout that refers to a Deployment follow that one's template.
+  const isReference =
+    kind === 'Rollout' && at(object, 'spec', 'workloadRef') !== undefined;
+  if (isOldRevision || isReference) {
+    return NOTHING;
+  }
+  if (!asObject(at(template, 'spec'))) {
+    return {
+      records: [],
+      problems: [`${kind} ${namespace}/${name} without the spec of its pods`],
+    };
+  }
+  const value: WorkloadRecord = {
+    cluster,
+    namespace,
     kind,
+    name,
     ...(owner ? { owner } : {}),
-    labels: asTexts(at(object, 'metadata', 'labels')),
+    labels,
     podLabels: asTexts(at(template, 'metadata', 'labels')),
-    podAnnotations: kept(template),
-    serviceAccount: serviceAccountOf(at(template, 'spec')),
-    containers: containersOf(at(template, 'spec')),
+    podAnnotations: keptAnnotations(template, annotationPrefix),
+    ...(typeof replicas === 'number' ? { replicas } : {}),
+    ...creationOf(object),
+    ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+    ...readPodSpec(at(template, 'spec')),
   };
-}
-
-/** The deprecated field `serviceAccount` is an alias that the API server still fills in. */
-function serviceAccountOf(podSpec: unknown): string {
-  return (
-    asText(at(podSpec, 'serviceAccountName')) ??
-    asText(at(podSpec, 'serviceAccount')) ??
-    'default'
-  );
-}
-
-function annotationsKept(prefix: string | undefined): Annotations {
-  const isKept = (key: string) =>
-    KEPT_ANNOTATION.test(key) ||
-    (prefix !== undefined && key.startsWith(`${prefix}/`));
-  return object =>
-    Object.fromEntries(
-      Object.entries(asTexts(at(object, 'metadata', 'annotations'))).filter(
-        ([key]) => isKept(key),
-      ),
-    );
-}
-
-function ownerOf(object: JsonObject): OwnerReference | undefined {
-  const references = asList(at(object, 'metadata', 'ownerReferences'));
-  const controlling =
-    references.find(reference => at(reference, 'controller') === true) ??
-    references[0];
-  const kind = asText(at(controlling, 'kind'));
-  const name = asText(at(controlling, 'name'));
-  return kind && name ? { kind, name } : undefined;
-}
-
-function containersOf(podSpec: unknown): ContainerRecord[] {
-  return [
-    ...asList(at(podSpec, 'initContainers')),
-    ...asList(at(podSpec, 'containers')),
-  ].map(container => ({
-    name: asText(at(container, 'name')) ?? '',
-    awsEnvironment: asList(at(container, 'env')).flatMap(variable => {
-      const name = asText(at(variable, 'name'));
-      if (!name?.startsWith('AWS_')) {
-        return [];
-      }
-      const value = at(variable, 'value');
-      return KEPT_VALUES.has(name) && typeof value === 'string'
-        ? [{ name, value }]
-        : [{ name }];
-    }),
-  }));
-}
-
-function tokenAudiences(podSpec: unknown): string[] {
-  return asList(at(podSpec, 'volumes'))
-    .flatMap(volume => asList(at(volume, 'projected', 'sources')))
-    .flatMap(
-      source => asText(at(source, 'serviceAccountToken', 'audience')) ?? [],
-    );
+  return one({ kind: 'workload', value });
 }

@@ -4,14 +4,17 @@ import { SourceItem } from 'backstage-plugin-irsa-node';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { AddressInfo } from 'node:net';
-import { JsonObject } from '../shape';
+import { parse } from 'yaml';
+import { asList, at, JsonObject } from '../shape';
+import { grantedBy } from './__testUtils__/grantedBy';
 import { startListServer, status } from './__testUtils__/listServer';
-import { clusterRole } from './clusterRole';
-import { KUBERNETES_LISTS } from './kubernetesLists';
+import { accessGrantRules, clusterRole } from './clusterRole';
+import { KUBERNETES_LISTS, listPath } from './kubernetesLists';
+import { KubernetesSwitches } from '../../config/readKubernetes';
 import { readCluster } from './readCluster';
 import { createRetry, retryDelay } from './retry';
 
-// One answer here has 72 MiB, and other suites take their share of the machine.
+// Some answers here are large, and other suites take their share of the machine.
 jest.setTimeout(60_000);
 
 type Server = Awaited<ReturnType<typeof startListServer>>;
@@ -47,17 +50,30 @@ const estate = (podCount = 3): Record<string, JsonObject[]> => ({
   Pod: pods(podCount),
 });
 
+const ALL_SWITCHES: KubernetesSwitches = {
+  nodes: true,
+  rollouts: true,
+  webhooks: true,
+  webhookRoles: true,
+  accessGrants: true,
+};
+
 let server: Server;
 afterEach(() => server.stop());
 
 async function collect(
-  options: { signal?: AbortSignal; config?: object } = {},
+  options: {
+    signal?: AbortSignal;
+    config?: object;
+    switches?: Partial<KubernetesSwitches>;
+  } = {},
 ): Promise<SourceItem[]> {
   const items: SourceItem[] = [];
   for await (const item of readCluster(
     { name: 'prod', ...options.config },
     server.reader,
     {
+      switches: { ...ALL_SWITCHES, ...options.switches },
       signal: options.signal ?? new AbortController().signal,
       retry: createRetry(() => 1),
     },
@@ -82,7 +98,17 @@ const namesOf = (items: SourceItem[]) =>
 const asks = (path: string) =>
   server.requests.filter(({ url }) => url.includes(path)).length;
 
-const ALL = ['namespace', 'pod', 'service-account', 'workload'];
+const ALL = [
+  'access-grant',
+  'mutating-webhook',
+  'namespace',
+  'node',
+  'pod',
+  'service-account',
+  'webhook-role',
+  'workload',
+];
+const allBut = (kind: string) => ALL.filter(each => each !== kind);
 
 describe('readCluster', () => {
   it('reads every kind, with what the configuration states', async () => {
@@ -95,7 +121,7 @@ describe('readCluster', () => {
       },
     });
     expect(problemsOf(items)).toEqual([]);
-    expect(marksOf(items)).toEqual(['cluster', ...ALL]);
+    expect(marksOf(items)).toEqual(['cluster', ...ALL].sort());
     expect(recordsOf(items)).toContainEqual({
       kind: 'cluster',
       value: {
@@ -116,6 +142,7 @@ describe('readCluster', () => {
           'irsa.example.com/role-arn': 'arn:aws:iam::111122223333:role/api',
           'irsa.example.com/own': 'kept',
         },
+        labels: {},
       },
     });
     expect(recordsOf(items).map(({ kind }) => kind)).toEqual([
@@ -140,15 +167,18 @@ describe('readCluster', () => {
     server = await startListServer(estate());
     await collect();
     expect(server.requests.map(({ url }) => url)).toEqual(
-      KUBERNETES_LISTS.map(
-        ({ path }) => `/api/kubernetes/proxy${path}?limit=500`,
-      ),
+      KUBERNETES_LISTS.flatMap(list => [
+        ...(list.isCustom ? ['/api/kubernetes/proxy/apis'] : []),
+        `/api/kubernetes/proxy${listPath(list, 'kube-system')}?limit=500${
+          list.name ? `&fieldSelector=metadata.name%3D${list.name}` : ''
+        }`,
+      ]),
     );
     for (const { url, headers } of server.requests) {
       expect(headers['backstage-kubernetes-cluster']).toBe('prod');
       expect(headers.authorization).toContain('Bearer mock-service-token:');
       expect(headers.accept?.includes('PartialObjectMetadataList')).toBe(
-        /namespaces|serviceaccounts/.test(url),
+        /(namespaces|serviceaccounts|nodes)\?/.test(url),
       );
     }
   });
@@ -212,7 +242,7 @@ describe('readCluster', () => {
         ),
     );
     const items = await collect();
-    expect(marksOf(items)).toEqual(['namespace', 'pod', 'service-account']);
+    expect(marksOf(items)).toEqual(allBut('workload'));
     expect(namesOf(items)).toHaveLength(3);
     expect(problemsOf(items)).toEqual([
       {
@@ -248,9 +278,9 @@ describe('readCluster', () => {
         status(response, 404, 'NotFound', 'no such resource'),
     );
     const items = await collect();
-    expect(marksOf(items)).toEqual(['namespace', 'pod', 'service-account']);
+    expect(marksOf(items)).toEqual(allBut('workload'));
     expect(problemsOf(items)[0].message).toContain(
-      'does not serve /apis/batch/v1/cronjobs',
+      'The API server of prod does not serve cronjobs.batch: the answer is 404: no such resource.',
     );
   });
 
@@ -373,21 +403,16 @@ describe('readCluster', () => {
       if (!url.includes('/pods') || limit < 500) {
         return false;
       }
-      const write = (left: number) => {
-        if (left === 0) {
-          response.end('{}');
-        } else {
-          response.write(large, error => !error && write(left - 1));
-        }
-      };
-      write(9);
+      response.write(large);
+      response.write(large);
+      response.end('{}');
       return true;
     });
     const items = await collect();
     expect(namesOf(items)).toHaveLength(600);
     expect(marksOf(items)).toEqual(ALL);
     expect(asks('/pods?limit=500')).toBe(1);
-    expect(asks('/pods?limit=125')).toBe(5);
+    expect(asks('/pods?limit=250')).toBe(3);
   });
 
   it('keeps a kind from counting as whole for an object without a name', async () => {
@@ -396,11 +421,238 @@ describe('readCluster', () => {
       ServiceAccount: [{ metadata: { namespace: 'shop' } }],
     });
     const items = await collect();
-    expect(marksOf(items)).toEqual(['namespace', 'pod', 'workload']);
+    expect(marksOf(items)).toEqual(allBut('service-account'));
     expect(problemsOf(items)).toEqual([
       {
         message:
           'The API server of prod answered with a ServiceAccount without metadata.name.',
+      },
+    ]);
+  });
+
+  it('asks for fewer objects where a body does not arrive whole', async () => {
+    server = await startListServer(estate(600));
+    server.faults.push(({ url }, response) => {
+      const limit = Number(new URL(url, 'http://x').searchParams.get('limit'));
+      if (!url.includes('/pods') || limit < 200) {
+        return false;
+      }
+      response.writeHead(200, { 'Content-Length': '100000' });
+      response.write('{"kind":"PodList",', () => response.destroy());
+      return true;
+    });
+    const items = await collect();
+    expect(namesOf(items)).toHaveLength(600);
+    expect(marksOf(items)).toEqual(ALL);
+    expect(
+      server.requests.flatMap(({ url }) =>
+        url.includes('/pods') ? /limit=\d+/.exec(url) ?? [] : [],
+      ),
+    ).toEqual([
+      'limit=500',
+      'limit=250',
+      ...Array.from({ length: 5 }, () => 'limit=125'),
+    ]);
+  });
+
+  it.each([413, 502, 504])('asks for fewer objects after %d', async code => {
+    server = await startListServer(estate(300));
+    server.faults.push(({ url }, response) => {
+      const limit = Number(new URL(url, 'http://x').searchParams.get('limit'));
+      if (!url.includes('/pods') || limit === 250) {
+        return false;
+      }
+      response.writeHead(code);
+      response.end('<html>'.repeat(20_000));
+      return true;
+    });
+    const items = await collect();
+    expect(namesOf(items)).toHaveLength(300);
+    expect(asks('/pods?limit=500')).toBe(1);
+    expect(asks('/pods?limit=250')).toBe(2);
+  });
+
+  it('names a kind whose objects are too large even alone, and reads the others', async () => {
+    server = await startListServer(estate());
+    const large = Buffer.alloc(17 * 1024 * 1024, 'x');
+    server.faults.push(({ url }, response) => {
+      if (!url.includes('/serviceaccounts')) {
+        return false;
+      }
+      response.write('{"kind":"ServiceAccountList","items":[{"metadata":{"');
+      response.end(large);
+      return true;
+    });
+    const items = await collect();
+    expect(marksOf(items)).toEqual(allBut('service-account'));
+    expect(problemsOf(items)).toEqual([
+      {
+        message:
+          'serviceaccounts of prod cannot be read: the answer has more than 16 MiB, even for one object alone. What depends on them is unknown.',
+      },
+    ]);
+    expect(asks('/serviceaccounts')).toBe(9);
+  });
+
+  it('names an object of which too much would be kept', async () => {
+    server = await startListServer({
+      ...estate(),
+      ServiceAccount: [
+        {
+          metadata: {
+            ...metadata('large'),
+            annotations: { 'eks.amazonaws.com/role-arn': 'x'.repeat(600_000) },
+          },
+        },
+        { metadata: metadata('small') },
+      ],
+    });
+    const items = await collect();
+    expect(marksOf(items)).toEqual(allBut('service-account'));
+    expect(problemsOf(items)).toEqual([
+      {
+        message:
+          'The API server of prod answered with a ServiceAccount of which more would be kept than Kubernetes allows it to have.',
+      },
+    ]);
+    expect(
+      recordsOf(items).filter(({ kind }) => kind === 'service-account'),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['a/b', 'a Namespace with a name that Kubernetes does not allow: a/b.'],
+    [
+      'a\nb: "c"',
+      'a Namespace with a name that Kubernetes does not allow: a b: "c".',
+    ],
+    ['x'.repeat(254), 'a Namespace with a name that Kubernetes does not allow'],
+    ['..', 'a Namespace with a name that Kubernetes does not allow: ..'],
+  ])('leaves out the name %j, and says so in one line', async (name, words) => {
+    server = await startListServer({
+      ...estate(),
+      Namespace: [{ metadata: { name } }],
+    });
+    const items = await collect();
+    expect(marksOf(items)).toEqual(allBut('namespace'));
+    expect(problemsOf(items)).toHaveLength(1);
+    expect(problemsOf(items)[0].message).toContain(words);
+    expect(problemsOf(items)[0].message).not.toContain('\n');
+  });
+
+  it('names an object of another kind in a list', async () => {
+    server = await startListServer({
+      ...estate(),
+      Pod: [...pods(1), { kind: 'Secret', metadata: metadata('s'), data: {} }],
+    });
+    const items = await collect();
+    expect(namesOf(items)).toEqual(['pod-0']);
+    expect(problemsOf(items)[0].message).toBe(
+      'The API server of prod answered with an object of kind Secret in a list of pods.',
+    );
+    expect(marksOf(items)).toEqual(allBut('pod'));
+  });
+
+  it('does not take pods without a spec for pods of the default service account', async () => {
+    server = await startListServer({
+      ...estate(),
+      Pod: [{ metadata: metadata('pod-0') }],
+    });
+    const items = await collect();
+    expect(namesOf(items)).toEqual([]);
+    expect(problemsOf(items)[0].message).toContain(
+      'Pod shop/pod-0 without spec',
+    );
+  });
+
+  it.each([
+    ['empty ones', () => []],
+    ['the same object', () => pods(1)],
+  ])('ends when pages go on for ever with %s', async (_, items) => {
+    server = await startListServer(estate());
+    let page = 0;
+    server.faults.push((_request, response) => {
+      page += 1;
+      response.end(
+        JSON.stringify({
+          kind: 'PodList',
+          metadata: { continue: `page-${page}` },
+          items: items(),
+        }),
+      );
+      return true;
+    });
+    await expect(collect()).rejects.toThrow(
+      'the server goes on and on to pages that hold nothing new',
+    );
+    expect(page).toBeLessThan(15);
+  });
+
+  it('asks for the next page only when the one before has been used', async () => {
+    server = await startListServer(estate(1201));
+    const items = readCluster({ name: 'prod' }, server.reader, {
+      switches: ALL_SWITCHES,
+      signal: new AbortController().signal,
+    });
+    for (let index = 0; index < 500; index++) {
+      await items.next();
+    }
+    expect(server.requests).toHaveLength(1);
+    await items.next();
+    expect(server.requests).toHaveLength(2);
+    await items.return(undefined);
+  });
+
+  it('takes a cluster without Argo Rollouts for one that has none', async () => {
+    server = await startListServer(estate());
+    server.faults.push(({ url }, response) => {
+      if (!url.endsWith('/apis')) {
+        return false;
+      }
+      response.end('{"kind":"APIGroupList","groups":[{"name":"apps"}]}');
+      return true;
+    });
+    const items = await collect();
+    expect(marksOf(items)).toEqual(ALL);
+    expect(problemsOf(items)).toEqual([]);
+    expect(asks('/rollouts')).toBe(0);
+  });
+
+  it('does not know of Argo Rollouts where the groups may not be listed', async () => {
+    server = await startListServer(estate());
+    server.faults.push(
+      ({ url }, response) =>
+        url.endsWith('/apis') &&
+        status(response, 403, 'Forbidden', 'cannot get path "/apis"'),
+    );
+    const items = await collect();
+    expect(marksOf(items)).toEqual(allBut('workload'));
+    expect(problemsOf(items)).toEqual([
+      {
+        message:
+          'Whether prod has rollouts.argoproj.io is unknown, since its API groups may not be listed: the answer is 403: cannot get path "/apis".',
+        permission: 'get on the path /apis',
+        paste: "- nonResourceURLs: ['/apis']\n  verbs: [get]\n",
+      },
+    ]);
+  });
+
+  it('says how to switch off what is optional and forbidden', async () => {
+    server = await startListServer(estate());
+    server.faults.push(
+      ({ url }, response) =>
+        url.includes('/configmaps') &&
+        status(response, 403, 'Forbidden', 'cannot list'),
+    );
+    const items = await collect();
+    expect(marksOf(items)).toEqual(allBut('webhook-role'));
+    expect(problemsOf(items)).toEqual([
+      {
+        message:
+          'configmaps of prod may not be listed: the answer is 403: cannot list. What depends on them is unknown. Where that is meant to be so, set irsa.kubernetes.webhookRoles to false.',
+        permission: 'list on configmaps',
+        paste:
+          "- apiGroups: ['']\n  resources: [configmaps]\n  resourceNames: [pod-identity-webhook]\n  verbs: [list]\n",
       },
     ]);
   });
@@ -424,6 +676,7 @@ describe('readCluster', () => {
         cluster: 'prod',
         ...metadata('api'),
         annotations: { 'eks.amazonaws.com/role-arn': evil },
+        labels: {},
       },
     });
   });
@@ -451,23 +704,50 @@ describe('readCluster', () => {
   });
 });
 
+const rulesOf = (role: string) => asList(at(parse(role), 'rules'));
+
 describe('the ClusterRole of the documentation', () => {
   it('allows the requests that go out, and no others', async () => {
     server = await startListServer(estate());
     await collect();
-    const asked = server.requests.map(({ url }) => {
+    const asked = server.requests.flatMap(({ url }) => {
+      const { pathname, searchParams } = new URL(url, 'http://localhost');
       const [, group, resource] =
-        /\/proxy\/(?:api|apis\/([a-z]+))\/v1\/([a-z]+)\?/.exec(url) ?? [];
-      return `${group ?? "''"} ${resource}`;
+        /\/proxy\/(?:api|apis\/([a-z0-9.]+))\/v1[a-z0-9]*\/(?:namespaces\/[^/]+\/)?([a-z]+)$/.exec(
+          pathname,
+        ) ?? [];
+      const [, name = '*'] =
+        searchParams.get('fieldSelector')?.split('metadata.name=') ?? [];
+      // Which groups there are, everybody may ask who is signed in.
+      return pathname.endsWith('/proxy/apis')
+        ? []
+        : `list ${group ?? ''}/${resource}/${name}`;
     });
-    const granted = [
-      ...clusterRole().matchAll(
-        /apiGroups: \[(.+)\]\n +resources: \[(.+)\]\n +verbs: \[list\]\n/g,
-      ),
-    ].flatMap(([, group, resources]) =>
-      resources.split(', ').map(resource => `${group} ${resource}`),
+    expect(
+      grantedBy([...rulesOf(clusterRole()), ...parse(accessGrantRules())]),
+    ).toEqual(asked.sort());
+  });
+
+  it('leaves out what is switched off', async () => {
+    server = await startListServer(estate());
+    const items = await collect({
+      switches: {
+        nodes: false,
+        rollouts: false,
+        webhooks: false,
+        webhookRoles: false,
+        accessGrants: false,
+      },
+    });
+    expect(marksOf(items)).toEqual([
+      'namespace',
+      'pod',
+      'service-account',
+      'workload',
+    ]);
+    expect(server.requests.map(({ url }) => url).join()).not.toMatch(
+      /nodes|rollouts|webhook|configmaps|rbac|\/apis$/,
     );
-    expect(granted.sort()).toEqual(asked.sort());
   });
 
   it('is the one on the page', async () => {
@@ -477,6 +757,7 @@ describe('the ClusterRole of the documentation', () => {
       'utf8',
     );
     expect(page).toContain(`\`\`\`yaml\n${clusterRole()}---\n`);
+    expect(page).toContain(`\`\`\`yaml\n${accessGrantRules()}\`\`\`\n`);
   });
 });
 

@@ -4,58 +4,71 @@ import {
   KubernetesPage,
   KubernetesReader,
   KubernetesReadError,
-  ListOptions,
 } from './KubernetesReader';
 import { Retry } from './retry';
 
 /** Objects in a page, which is also what kubectl asks for. */
 const PAGE_SIZE = 500;
+/** Objects in one list. Kubernetes supports 150,000 pods in a cluster. */
+const MOST_OBJECTS = 1_000_000;
+/** Pages without an object that is new, one after another; a real server gives a short page now and then. */
+const MOST_IDLE_PAGES = 10;
 
 /**
- * Every object of a list, page by page.
+ * Every object of a list, page by page. A page is asked for when the one before has been used, so that no more than one is held.
  *
  * Where the token of a page has expired, the list is read once more from its beginning, and objects that came already are left out.
- * Pages with too many bytes are asked for again with fewer objects.
+ * Pages with too many bytes, and those that do not arrive whole, are asked for again with half the objects.
  */
 export async function* readList(
   reader: KubernetesReader,
   list: KubernetesList,
-  options: { signal: AbortSignal; retry: Retry },
+  options: { path: string; signal: AbortSignal; retry: Retry },
 ): AsyncGenerator<JsonObject> {
-  const { signal, retry } = options;
+  const { path, signal, retry } = options;
   const seen = new Set<string>();
-  let limit = PAGE_SIZE;
+  const size = new PageSize();
   let next: string | undefined;
   let startedOver = false;
+  let idlePages = 0;
+  let mayBeIdle = MOST_IDLE_PAGES;
   for (;;) {
     signal.throwIfAborted();
     let page: KubernetesPage;
     try {
-      page = await listPage(reader, list, {
-        limit,
-        continue: next,
+      page = await retry(
+        () =>
+          size.adapt(limit =>
+            reader.list(path, {
+              limit,
+              continue: next,
+              signal,
+              metadataOnly: list.metadataOnly,
+              name: list.name,
+            }),
+          ),
         signal,
-        retry,
-      });
+      );
     } catch (error) {
-      if (failureOf(error) === 'expired' && next && !startedOver) {
+      if (
+        error instanceof KubernetesReadError &&
+        error.failure === 'expired' &&
+        next &&
+        !startedOver
+      ) {
         startedOver = true;
         next = undefined;
-        continue;
-      }
-      if (failureOf(error) === 'too-large' && limit > 1) {
-        limit = Math.floor(limit / 4) || 1;
+        mayBeIdle += seen.size;
         continue;
       }
       throw error;
     }
     checkPage(page, list, next);
-    for (const object of page.items) {
-      const key = keyOf(object);
-      if (!key || !seen.has(key)) {
-        if (key) {
-          seen.add(key);
-        }
+    const before = seen.size;
+    for (const [index, object] of page.items.entries()) {
+      const key = keyOf(object) ?? `${before}+${index}`;
+      if (!seen.has(key)) {
+        seen.add(key);
         yield object;
       }
     }
@@ -63,23 +76,33 @@ export async function* readList(
       return;
     }
     next = page.continue;
+    idlePages = seen.size > before ? 0 : idlePages + 1;
+    checkEnd(seen.size, idlePages > mayBeIdle);
   }
 }
 
-function listPage(
-  reader: KubernetesReader,
-  list: KubernetesList,
-  options: ListOptions & { retry: Retry },
-): Promise<KubernetesPage> {
-  const { retry, ...page } = options;
-  return retry(
-    () => reader.list(list.path, { ...page, metadataOnly: list.metadataOnly }),
-    page.signal,
-  );
-}
+/** How many objects are asked for at once: half as many each time that the answer was too much for somebody. */
+class PageSize {
+  #limit = PAGE_SIZE;
 
-function failureOf(error: unknown) {
-  return error instanceof KubernetesReadError ? error.failure : undefined;
+  /** Asks again at once where the page was too large, and leaves what may have other causes to be tried again later. */
+  async adapt<T>(ask: (limit: number) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask(this.#limit);
+      } catch (error) {
+        if (!(error instanceof KubernetesReadError) || this.#limit === 1) {
+          throw error;
+        }
+        if (error.wasCut || error.failure === 'too-large') {
+          this.#limit = Math.floor(this.#limit / 2);
+        }
+        if (error.failure !== 'too-large') {
+          throw error;
+        }
+      }
+    }
+  }
 }
 
 function checkPage(
@@ -87,8 +110,10 @@ function checkPage(
   list: KubernetesList,
   asked: string | undefined,
 ): void {
-  const kinds = [`${list.kind}List`, 'PartialObjectMetadataList'];
-  if (!kinds.includes(page.kind)) {
+  if (
+    page.kind !== `${list.kind}List` &&
+    !(list.metadataOnly && page.kind === 'PartialObjectMetadataList')
+  ) {
     throw new KubernetesReadError(
       'unusable',
       'the answer is a list of another kind; is the address that of an API server?',
@@ -98,6 +123,22 @@ function checkPage(
     throw new KubernetesReadError(
       'unusable',
       'the server gives the same page again and again',
+    );
+  }
+}
+
+/** Ends lists that have no end. */
+function checkEnd(objects: number, isIdle: boolean): void {
+  if (objects > MOST_OBJECTS) {
+    throw new KubernetesReadError(
+      'unusable',
+      `the list has more than ${MOST_OBJECTS.toLocaleString('en')} objects`,
+    );
+  }
+  if (isIdle) {
+    throw new KubernetesReadError(
+      'unusable',
+      'the server goes on and on to pages that hold nothing new',
     );
   }
 }

@@ -9,54 +9,105 @@ import {
 } from './KubernetesReader';
 import { plainText } from './plainText';
 
-/** Bytes that one page may have. 500 pods of ordinary size have 5 MB. */
-const PAGE_BYTES = 64 * 1024 * 1024;
+/** Bytes that one page may have, so that what many clusters take of the memory at once has a bound. 500 ordinary pods have 5 MB. */
+export const PAGE_BYTES = 16 * 1024 * 1024;
 /** Bytes of an answer that is no page and is only read for its message. */
 const ERROR_BYTES = 64 * 1024;
-/** Milliseconds for one page, from the request to the last byte. */
+/** Milliseconds for one answer, from the request to the last byte. */
 const TIMEOUT = 60_000;
+/** Statuses of a gateway that gave up on whoever answers behind it. */
+const GATEWAY_GAVE_UP = [502, 504];
 
 const JSON_ONLY = 'application/json';
 // A server that cannot leave the rest out takes the second.
 const METADATA_ONLY = `application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,${JSON_ONLY}`;
 
-/** Where a list is asked for, and with what. */
-export interface ListTarget {
+/** Where the API server is asked, and with what. */
+export interface RequestTarget {
   /** What the API server's paths are appended to. */
   readonly base: URL;
   readonly options: RequestOptions;
 }
 
 /**
- * Asks for one page with plain node:http, which follows no redirect, so that credentials reach nobody else, and lets the body be counted
- * while it arrives.
+ * Asks for one page of a list.
  *
  * @throws KubernetesReadError when there is no page; the reason of `signal` when that ended it.
  */
 export async function requestPage(
-  target: ListTarget,
+  target: RequestTarget,
   path: string,
   options: ListOptions,
 ): Promise<KubernetesPage> {
+  const query = {
+    limit: String(options.limit),
+    ...(options.continue ? { continue: options.continue } : {}),
+    ...(options.name ? { fieldSelector: `metadata.name=${options.name}` } : {}),
+  };
+  return readPage(
+    await requestJson(
+      target,
+      { path, query, accept: options.metadataOnly ? METADATA_ONLY : JSON_ONLY },
+      options.signal,
+    ),
+  );
+}
+
+/**
+ * Asks which API groups are served.
+ *
+ * @throws KubernetesReadError when the answer does not say; the reason of `signal` when that ended it.
+ */
+export async function requestGroups(
+  target: RequestTarget,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const document = await requestJson(
+    target,
+    { path: '/apis', query: {}, accept: JSON_ONLY },
+    signal,
+  );
+  if (at(document, 'kind') !== 'APIGroupList') {
+    throw new KubernetesReadError(
+      'unusable',
+      'the answer is not a list of API groups; is the address that of an API server?',
+    );
+  }
+  return new Set(
+    asList(at(document, 'groups')).flatMap(group =>
+      asList(at(group, 'versions')).flatMap(
+        version => asText(at(version, 'groupVersion')) ?? [],
+      ),
+    ),
+  );
+}
+
+/**
+ * Asks with plain node:http, which follows no redirect, so that credentials reach nobody else, and lets the body be counted while it
+ * arrives.
+ */
+async function requestJson(
+  target: RequestTarget,
+  asked: { path: string; query: Record<string, string>; accept: string },
+  ended: AbortSignal,
+): Promise<unknown> {
   const timeout = AbortSignal.timeout(TIMEOUT);
-  const signal = AbortSignal.any([options.signal, timeout]);
+  const signal = AbortSignal.any([ended, timeout]);
+  let response: IncomingMessage | undefined;
   try {
-    const response = await send(
-      pageAddress(target.base, path, options),
+    response = await send(
+      address(target.base, asked),
       {
         ...target.options,
-        headers: {
-          ...target.options.headers,
-          Accept: options.metadataOnly ? METADATA_ONLY : JSON_ONLY,
-        },
+        headers: { ...target.options.headers, Accept: asked.accept },
       },
       signal,
     );
     return response.statusCode === 200
-      ? readPage(await readBody(response, PAGE_BYTES))
+      ? parse(await readBody(response, PAGE_BYTES))
       : await refuse(response);
   } catch (error) {
-    options.signal.throwIfAborted();
+    ended.throwIfAborted();
     if (error instanceof KubernetesReadError) {
       throw error;
     }
@@ -64,17 +115,20 @@ export async function requestPage(
       ? new KubernetesReadError(
           'unavailable',
           `there was no whole answer within ${TIMEOUT / 1000} seconds`,
+          { wasCut: true },
         )
-      : connectionError(error);
+      : connectionError(error, { wasCut: response?.statusCode === 200 });
   }
 }
 
-function pageAddress(base: URL, path: string, options: ListOptions): URL {
+function address(
+  base: URL,
+  { path, query }: { path: string; query: Record<string, string> },
+): URL {
   const url = new URL(base);
   url.pathname = `${base.pathname.replace(/\/+$/, '')}${path}`;
-  url.searchParams.set('limit', String(options.limit));
-  if (options.continue) {
-    url.searchParams.set('continue', options.continue);
+  for (const [key, value] of Object.entries(query)) {
+    url.searchParams.set(key, value);
   }
   return url;
 }
@@ -92,34 +146,42 @@ function send(
   });
 }
 
+/** The whole body, or nothing where it has more bytes than that; then the rest does not even arrive. */
 async function readBody(
   response: IncomingMessage,
   limit: number,
-): Promise<string> {
+): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response) {
     size += chunk.length;
     if (size > limit) {
       // Leaving the loop ends the connection as well.
-      throw new KubernetesReadError(
-        'too-large',
-        `the answer has more than ${limit / 1024 / 1024} MiB`,
-      );
+      return undefined;
     }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function readPage(body: string): KubernetesPage {
-  let document: unknown;
+function parse(body: string | undefined): unknown {
+  if (body === undefined) {
+    throw new KubernetesReadError(
+      'too-large',
+      `the answer has more than ${PAGE_BYTES / 1024 / 1024} MiB`,
+    );
+  }
   try {
-    document = JSON.parse(body);
+    return JSON.parse(body);
   } catch {
     // The parser's message quotes the body. A body that was cut without notice looks like this, so it may work a little later.
-    throw new KubernetesReadError('unavailable', 'the answer is not JSON');
+    throw new KubernetesReadError('unavailable', 'the answer is not JSON', {
+      wasCut: true,
+    });
   }
+}
+
+function readPage(document: unknown): KubernetesPage {
   const kind = asText(at(document, 'kind'));
   const items = at(document, 'items');
   // An empty list of Go may be null.
@@ -168,20 +230,28 @@ async function refuse(response: IncomingMessage): Promise<never> {
       );
     case 410:
       throw new KubernetesReadError('expired', said);
+    case 413:
+      throw new KubernetesReadError('too-large', said);
     default:
       throw new KubernetesReadError(
         status === 429 || status >= 500 ? 'unavailable' : 'unusable',
         said,
-        { retryAfter: retryAfter(response.headers['retry-after']) },
+        {
+          retryAfter: retryAfter(response.headers['retry-after']),
+          wasCut: GATEWAY_GAVE_UP.includes(status),
+        },
       );
   }
 }
 
 /** The message of a Kubernetes Status, or of an error of Backstage. */
-function errorBody(body: string): { isKubernetes: boolean; message?: string } {
+function errorBody(body: string | undefined): {
+  isKubernetes: boolean;
+  message?: string;
+} {
   let document: unknown;
   try {
-    document = JSON.parse(body);
+    document = JSON.parse(body ?? '');
   } catch {
     // Error pages of proxies are HTML, which says nothing that the status does not.
     return { isKubernetes: false };
@@ -197,13 +267,16 @@ function retryAfter(header: string | undefined): number | undefined {
   return header && seconds >= 0 ? seconds * 1000 : undefined;
 }
 
-function connectionError(error: unknown): KubernetesReadError {
+function connectionError(
+  error: unknown,
+  { wasCut }: { wasCut: boolean },
+): KubernetesReadError {
   const code = isError(error) ? asText(error.code) : undefined;
   const message = isError(error) ? error.message : String(error);
   return new KubernetesReadError(
     // A certificate does not get better by trying again.
     /CERT|TLS|SSL/.test(code ?? '') ? 'unusable' : 'unavailable',
     `the connection failed (${plainText(code ?? message)})`,
-    { cause: error },
+    { cause: error, wasCut },
   );
 }

@@ -51,10 +51,14 @@ export class KubeApiServer {
   readonly #directory: string;
   readonly #children: ChildProcess[] = [];
 
-  /** @param tokens - The user of each token that is accepted. */
+  /**
+   * @param tokens - The user of each token that is accepted.
+   * @param flags - More flags of kube-apiserver.
+   */
   static async start(
     assets: string,
     tokens: Record<string, string>,
+    flags: readonly string[] = [],
   ): Promise<KubeApiServer> {
     const directory = mkdtempSync(join(tmpdir(), 'irsa-kube-apiserver-'));
     const [etcd, api] = await freePorts(2);
@@ -82,6 +86,8 @@ export class KubeApiServer {
         ...serviceAccountKeys(directory),
         '--authorization-mode=RBAC',
         `--token-auth-file=${tokenFile(directory, tokens)}`,
+        ...auditing(directory),
+        ...flags,
       ]);
       await server.#untilReady();
     } catch (error) {
@@ -107,6 +113,27 @@ export class KubeApiServer {
       throw new Error(`${method} ${path} was answered ${status}: ${text}`);
     }
     return JSON.parse(text);
+  }
+
+  /** The certificate that the server shows, which is its own authority. */
+  get certificate(): string {
+    return readFileSync(join(this.#directory, 'apiserver.crt'), 'utf8');
+  }
+
+  /** What a user has asked for, as `<verb> <group>/<resource>/<name>`, or with a path where there is no resource. */
+  requestsOf(user: string): string[] {
+    return readFileSync(join(this.#directory, 'audit.log'), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line))
+      .filter(event => event.user.username === user)
+      .map(({ verb, requestURI, objectRef }) =>
+        objectRef
+          ? `${verb} ${objectRef.apiGroup ?? ''}/${objectRef.resource}/${
+              objectRef.name ?? '*'
+            }`
+          : `${verb} ${requestURI}`,
+      );
   }
 
   /** The path of a kubeconfig file with a token; its context is named after the token. */
@@ -191,6 +218,7 @@ export class KubeApiServer {
             ca: readFileSync(join(this.#directory, 'apiserver.crt')),
             headers: {
               Authorization: `Bearer ${ADMIN}`,
+              'User-Agent': 'kubectl/v1.34.4',
               'Content-Type':
                 method === 'PATCH'
                   ? 'application/merge-patch+json'
@@ -242,6 +270,25 @@ function serviceAccountKeys(directory: string): string[] {
   return [
     `--service-account-signing-key-file=${signing}`,
     `--service-account-key-file=${verifying}`,
+  ];
+}
+
+/** Every request is noted before it is answered; `Metadata` leaves bodies out. */
+function auditing(directory: string): string[] {
+  const policy = join(directory, 'audit-policy.yaml');
+  writeFileSync(
+    policy,
+    JSON.stringify({
+      apiVersion: 'audit.k8s.io/v1',
+      kind: 'Policy',
+      omitStages: ['RequestReceived'],
+      rules: [{ level: 'Metadata' }],
+    }),
+  );
+  return [
+    `--audit-policy-file=${policy}`,
+    `--audit-log-path=${join(directory, 'audit.log')}`,
+    '--audit-log-mode=blocking',
   ];
 }
 

@@ -4,7 +4,7 @@ import { AddressInfo } from 'node:net';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '../../shape';
 import { BackstageKubernetesReader } from '../BackstageKubernetesReader';
-import { KUBERNETES_LISTS } from '../kubernetesLists';
+import { KUBERNETES_LISTS, listPath } from '../kubernetesLists';
 
 /** Answers in the server's place when it wants to; called for each request. */
 export type Fault = (
@@ -82,7 +82,21 @@ function answer(
 ): void {
   const url = new URL(request.url, 'http://localhost');
   const path = url.pathname.replace('/api/kubernetes/proxy', '');
-  const list = KUBERNETES_LISTS.find(each => each.path === path);
+  if (path === '/apis') {
+    response.end(
+      JSON.stringify({
+        kind: 'APIGroupList',
+        groups: ['apps/v1', 'argoproj.io/v1alpha1'].map(groupVersion => ({
+          name: groupVersion.split('/')[0],
+          versions: [{ groupVersion }],
+        })),
+      }),
+    );
+    return;
+  }
+  const list = KUBERNETES_LISTS.find(
+    each => listPath(each, 'kube-system') === path,
+  );
   if (!list) {
     status(response, 404, 'NotFound', 'the server could not find it');
     return;
