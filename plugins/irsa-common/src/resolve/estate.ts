@@ -10,7 +10,6 @@ import {
   NodeRecord,
   NodeRoleRecord,
   OidcProviderRecord,
-  OwnerReference,
   PodIdentityAssociationRecord,
   PodRecord,
   RecordKind,
@@ -20,6 +19,12 @@ import {
   WebhookRoleRecord,
   WorkloadRecord,
 } from '../model';
+import { joinAccount } from './estateAccount';
+import { ClusterBuilder } from './estateCluster';
+import { Memory } from './memory';
+import { compareText, push } from './order';
+import { ResolveCache } from './resolveCache';
+import { SnapshotPart, splitSnapshot } from './snapshotParts';
 
 /**
  * What one source's last good snapshot holds.
@@ -29,6 +34,8 @@ import {
 export interface SnapshotData {
   /** Id of the source, for instance `kubernetes:prod-euw1`. */
   readonly sourceId: string;
+  /** Id of the snapshot: the same id means the same marks and records. Without one, a cache keeps nothing of the snapshot. */
+  readonly id?: string;
   /** What the source read whole; what has no mark here was not read, or only in part. */
   readonly complete: readonly CompleteMark[];
   /** Everything the source read, in any order; gone through once. */
@@ -51,6 +58,10 @@ export interface EstateAccount {
   readonly providers: ReadonlyMap<string, OidcProviderRecord>;
   /** Managed policies that its roles name, by ARN. */
   readonly policies: ReadonlyMap<string, ManagedPolicyRecord>;
+  /** Kinds of which every record was read. */
+  readonly complete: ReadonlySet<RecordKind>;
+  /** Ids of the sources that read it, in their order. */
+  readonly sources: readonly string[];
 }
 
 /**
@@ -100,6 +111,12 @@ export interface EstateCluster {
     string,
     readonly WorkloadRecord[]
   >;
+  /** Pods of owners that are no workload that was read, by `<namespace>/<service account>`. */
+  readonly strayPodsByServiceAccount: ReadonlyMap<string, readonly PodRecord[]>;
+  /** Kinds of which every record was read. */
+  readonly complete: ReadonlySet<RecordKind>;
+  /** Ids of the sources that read it, in their order. */
+  readonly sources: readonly string[];
   /** Pods by the key of the workload at the top of their owners. */
   readonly podsOf: (workload: WorkloadRecord) => readonly PodRecord[];
 }
@@ -122,240 +139,6 @@ export interface Estate {
   sourcesOf(of: string): readonly string[];
 }
 
-/** `<namespace>/<name>` */
-export function namespacedName(thing: {
-  namespace: string;
-  name: string;
-}): string {
-  return `${thing.namespace}/${thing.name}`;
-}
-
-/** The key of the webhook's role annotation in a cluster. */
-export function roleAnnotationKey(
-  cluster: ClusterRecord | undefined,
-  defaultPrefix: string,
-): string {
-  return `${cluster?.annotationPrefix ?? defaultPrefix}/role-arn`;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V) {
-  const list = map.get(key);
-  if (list) {
-    list.push(value);
-  } else {
-    map.set(key, [value]);
-  }
-}
-
-class AccountBuilder implements EstateAccount {
-  account?: AccountRecord;
-  readonly roles = new Map<string, RoleRecord>();
-  readonly providers = new Map<string, OidcProviderRecord>();
-  readonly policies = new Map<string, ManagedPolicyRecord>();
-
-  constructor(readonly id: string) {}
-}
-
-class ClusterBuilder implements EstateCluster {
-  cluster?: ClusterRecord;
-  readonly namespaces = new Map<string, NamespaceRecord>();
-  readonly nodes = new Map<string, NodeRecord>();
-  readonly nodeRoles: NodeRoleRecord[] = [];
-  readonly webhooks: MutatingWebhookRecord[] = [];
-  readonly webhookRoles = new Map<string, WebhookRoleRecord>();
-  readonly accessGrants: AccessGrantRecord[] = [];
-  readonly serviceAccounts = new Map<string, ServiceAccountRecord>();
-  readonly annotatedWith = new Map<string, ServiceAccountRecord[]>();
-  readonly associations = new Map<string, PodIdentityAssociationRecord[]>();
-  readonly associationsOfRole = new Map<
-    string,
-    PodIdentityAssociationRecord[]
-  >();
-  readonly addons = new Map<string, AddonRecord>();
-  workloads: WorkloadRecord[] = [];
-  readonly workloadsByLabel = new Map<string, WorkloadRecord[]>();
-  readonly workloadsByServiceAccount = new Map<string, WorkloadRecord[]>();
-  readonly #all = new Map<string, WorkloadRecord>();
-  readonly #pods: PodRecord[] = [];
-  readonly #podsByTop = new Map<string, PodRecord[]>();
-
-  constructor(readonly name: string) {}
-
-  add(record: SnapshotRecord) {
-    switch (record.kind) {
-      case 'cluster':
-        this.cluster = { ...this.cluster, ...record.value };
-        break;
-      case 'namespace':
-        this.namespaces.set(record.value.name, record.value);
-        break;
-      case 'node':
-        this.nodes.set(record.value.name, record.value);
-        break;
-      case 'node-role':
-        this.nodeRoles.push(record.value);
-        break;
-      case 'mutating-webhook':
-        this.webhooks.push(record.value);
-        break;
-      case 'webhook-role':
-        this.webhookRoles.set(
-          `${record.value.namespace}/${record.value.serviceAccount}`,
-          record.value,
-        );
-        break;
-      case 'access-grant':
-        this.accessGrants.push(record.value);
-        break;
-      case 'service-account':
-        this.serviceAccounts.set(namespacedName(record.value), record.value);
-        break;
-      case 'pod-identity-association': {
-        const association = record.value;
-        push(
-          this.associations,
-          `${association.namespace}/${association.serviceAccount}`,
-          association,
-        );
-        push(this.associationsOfRole, association.roleArn, association);
-        break;
-      }
-      case 'addon':
-        this.addons.set(record.value.name, record.value);
-        break;
-      case 'workload':
-        this.#all.set(
-          workloadKey(
-            record.value.kind,
-            record.value.namespace,
-            record.value.name,
-          ),
-          record.value,
-        );
-        break;
-      case 'pod':
-        this.#pods.push(record.value);
-        break;
-      default:
-        break;
-    }
-  }
-
-  finish(defaultPrefix: string) {
-    const annotation = roleAnnotationKey(this.cluster, defaultPrefix);
-    for (const serviceAccount of this.serviceAccounts.values()) {
-      const arn = serviceAccount.annotations[annotation];
-      if (arn !== undefined) {
-        push(this.annotatedWith, arn, serviceAccount);
-      }
-    }
-    for (const pod of this.#pods) {
-      const top = this.#topOwner(pod);
-      push(
-        this.#podsByTop,
-        workloadKey(top.kind, pod.namespace, top.name),
-        pod,
-      );
-      if (!pod.owner) {
-        this.#all.set(
-          workloadKey('Pod', pod.namespace, pod.name),
-          barePod(pod),
-        );
-      }
-    }
-    for (const workload of this.#all.values()) {
-      if (workload.owner && this.#isKnown(workload.owner, workload.namespace)) {
-        continue;
-      }
-      this.workloads.push(workload);
-      push(
-        this.workloadsByServiceAccount,
-        `${workload.namespace}/${workload.serviceAccount}`,
-        workload,
-      );
-      for (const label of labelsOf(workload)) {
-        push(this.workloadsByLabel, label, workload);
-      }
-    }
-  }
-
-  podsOf = (workload: WorkloadRecord): readonly PodRecord[] =>
-    this.#podsByTop.get(
-      workloadKey(workload.kind, workload.namespace, workload.name),
-    ) ?? [];
-
-  #isKnown(owner: { kind: string; name: string }, namespace: string): boolean {
-    return this.#all.has(workloadKey(owner.kind, namespace, owner.name));
-  }
-
-  #topOwner(pod: PodRecord): OwnerReference {
-    if (!pod.owner) {
-      return { kind: 'Pod', name: pod.name };
-    }
-    let top: OwnerReference = pod.owner;
-    // Exports often leave ReplicaSets out; their names are the Deployment's and the hash that the pod carries as a label.
-    const hash = pod.labels['pod-template-hash'];
-    if (
-      top.kind === 'ReplicaSet' &&
-      hash &&
-      top.name.endsWith(`-${hash}`) &&
-      !this.#isKnown(top, pod.namespace)
-    ) {
-      return {
-        kind: 'Deployment',
-        name: top.name.slice(0, -hash.length - 1),
-      };
-    }
-    // Owners are at most three deep (CronJob, Job, Pod); the bound only guards against a loop in what was read.
-    for (let depth = 0; depth < 4; depth++) {
-      const next: OwnerReference | undefined = this.#all.get(
-        workloadKey(top.kind, pod.namespace, top.name),
-      )?.owner;
-      if (!next || !this.#isKnown(next, pod.namespace)) {
-        break;
-      }
-      top = next;
-    }
-    return top;
-  }
-}
-
-function workloadKey(kind: string, namespace: string, name: string): string {
-  return `${kind}/${namespace}/${name}`;
-}
-
-function barePod(pod: PodRecord): WorkloadRecord {
-  return {
-    cluster: pod.cluster,
-    namespace: pod.namespace,
-    kind: 'Pod',
-    name: pod.name,
-    labels: pod.labels,
-    podLabels: pod.labels,
-    podAnnotations: pod.annotations,
-    serviceAccount: pod.serviceAccount,
-    containers: pod.containers,
-    tokenVolumes: pod.tokenVolumes,
-    automountToken: pod.automountToken,
-    hostNetwork: pod.hostNetwork,
-    nodeSelector: pod.nodeSelector,
-    windowsByAffinity: pod.windowsByAffinity,
-    nonRoot: pod.nonRoot,
-    fsGroup: pod.fsGroup,
-    createdAt: pod.createdAt,
-  };
-}
-
-function labelsOf(workload: WorkloadRecord): Set<string> {
-  const labels = new Set<string>();
-  for (const source of [workload.labels, workload.podLabels]) {
-    for (const [key, value] of Object.entries(source)) {
-      labels.add(`${key}=${value}`);
-    }
-  }
-  return labels;
-}
-
 /**
  * Joins what the sources read into one estate. The cost grows with the number of records.
  *
@@ -367,70 +150,90 @@ export function buildEstate(
   snapshots: Iterable<SnapshotData>,
   defaultPrefix: string,
 ): Estate {
-  const accounts = new Map<string, AccountBuilder>();
-  const clusters = new Map<string, ClusterBuilder>();
-  const complete = new Set<string>();
-  const sources = new Map<string, Set<string>>();
-
-  const accountOf = (id: string) => {
-    const account = accounts.get(id) ?? new AccountBuilder(id);
-    accounts.set(id, account);
-    return account;
-  };
-  const clusterOf = (name: string) => {
-    const cluster = clusters.get(name) ?? new ClusterBuilder(name);
-    clusters.set(name, cluster);
-    return cluster;
-  };
-
-  for (const snapshot of snapshots) {
-    const touched = new Set<string>();
-    for (const mark of snapshot.complete) {
-      complete.add(`${mark.kind} ${mark.of}`);
-      touched.add(mark.of);
-    }
-    for (const record of snapshot.records) {
-      switch (record.kind) {
-        case 'account':
-          accountOf(record.value.account).account = record.value;
-          touched.add(record.value.account);
-          break;
-        case 'role':
-          accountOf(record.value.account).roles.set(
-            record.value.arn,
-            record.value,
-          );
-          touched.add(record.value.account);
-          break;
-        case 'oidc-provider':
-          accountOf(record.value.account).providers.set(
-            record.value.arn,
-            record.value,
-          );
-          touched.add(record.value.account);
-          break;
-        case 'managed-policy':
-          accountOf(record.value.account).policies.set(
-            record.value.arn,
-            record.value,
-          );
-          touched.add(record.value.account);
-          break;
-        default:
-          clusterOf(record.value.cluster).add(record);
-          touched.add(record.value.cluster);
-      }
-    }
-    for (const of of touched) {
-      const ids = sources.get(of) ?? new Set<string>();
-      ids.add(snapshot.sourceId);
-      sources.set(of, ids);
+  const steps = buildEstateInSteps(snapshots, defaultPrefix);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      return step.value;
     }
   }
+}
 
+/**
+ * The same as {@link buildEstate}, in steps after each of which the caller can do something else.
+ *
+ * @param cache - keeps what belongs to snapshots that are the same the next time.
+ *
+ * @public
+ */
+export function* buildEstateInSteps(
+  snapshots: Iterable<SnapshotData>,
+  defaultPrefix: string,
+  cache: ResolveCache = new ResolveCache(),
+): Generator<void, Estate> {
+  const memory = cache.estate;
+  memory.beginRun();
+  // The order of the sources decides what wins where two of them read the same thing.
+  const inOrder = [...snapshots].sort((a, b) =>
+    compareText(a.sourceId, b.sourceId),
+  );
+  const accountParts = new Map<string, SnapshotPart[]>();
+  const clusterParts = new Map<string, SnapshotPart[]>();
+  for (const snapshot of inOrder) {
+    const parts = memory.recall(
+      `snapshot ${snapshot.sourceId}`,
+      [snapshot.id ?? snapshot],
+      () => splitSnapshot(snapshot),
+    );
+    parts.accounts.forEach(part => push(accountParts, part.of, part));
+    parts.clusters.forEach(part => push(clusterParts, part.of, part));
+    yield;
+  }
+
+  const accounts = new Map<string, EstateAccount>();
+  for (const id of [...accountParts.keys()].sort(compareText)) {
+    const parts = accountParts.get(id)!;
+    accounts.set(
+      id,
+      memory.recall(`account ${id}`, parts, () => joinAccount(id, parts)),
+    );
+    yield;
+  }
+  const clusters = new Map<string, EstateCluster>();
+  for (const name of [...clusterParts.keys()].sort(compareText)) {
+    const parts = clusterParts.get(name)!;
+    // Marks alone do not make a cluster: nothing says that there is one.
+    if (parts.some(part => part.records.length > 0)) {
+      clusters.set(name, recallCluster(memory, name, parts, defaultPrefix));
+      yield;
+    }
+  }
+  memory.endRun();
+  return assembleEstate(accounts, clusters);
+}
+
+function recallCluster(
+  memory: Memory,
+  name: string,
+  parts: readonly SnapshotPart[],
+  defaultPrefix: string,
+): EstateCluster {
+  return memory.recall(`cluster ${name}`, [defaultPrefix, ...parts], () => {
+    const cluster = new ClusterBuilder(name);
+    for (const part of parts) {
+      cluster.addPart(part);
+    }
+    cluster.finish(defaultPrefix);
+    return cluster;
+  });
+}
+
+function assembleEstate(
+  accounts: ReadonlyMap<string, EstateAccount>,
+  clusters: ReadonlyMap<string, EstateCluster>,
+): Estate {
   const clusterOfIssuer = new Map<string, EstateCluster>();
   for (const cluster of clusters.values()) {
-    cluster.finish(defaultPrefix);
     if (cluster.cluster?.issuer) {
       clusterOfIssuer.set(
         cluster.cluster.issuer.replace(/^https:\/\//, ''),
@@ -438,12 +241,15 @@ export function buildEstate(
       );
     }
   }
-
+  const none: readonly string[] = [];
   return {
     accounts,
     clusters,
     clusterOfIssuer,
-    isComplete: (kind, of) => complete.has(`${kind} ${of}`),
-    sourcesOf: of => [...(sources.get(of) ?? [])].sort(),
+    isComplete: (kind, of) =>
+      accounts.get(of)?.complete.has(kind) === true ||
+      clusters.get(of)?.complete.has(kind) === true,
+    sourcesOf: of =>
+      clusters.get(of)?.sources ?? accounts.get(of)?.sources ?? none,
   };
 }

@@ -7,7 +7,7 @@ import {
   serviceAccountRef,
 } from '../model';
 import { ServiceAccountInCluster } from './context';
-import { namespacedName, roleAnnotationKey } from './estate';
+import { namespacedName, roleAnnotationKey } from './names';
 import { JudgedBinding } from './irsaBinding';
 import {
   TrustedContext,

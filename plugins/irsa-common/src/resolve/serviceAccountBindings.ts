@@ -1,5 +1,5 @@
 import { ResolveContext, ServiceAccountInCluster } from './context';
-import { namespacedName, roleAnnotationKey } from './estate';
+import { namespacedName, roleAnnotationKey } from './names';
 import { irsaBinding, JudgedBinding } from './irsaBinding';
 import { assembleLane, unjudgedHop, worksHop } from './lane';
 import { podIdentityBinding } from './podIdentityBinding';

@@ -1,7 +1,7 @@
 import { parseArn, parseRoleArn, RoleArn } from '../arn';
 import { serviceAccountRef } from '../model';
 import { ResolveContext, ServiceAccountInCluster } from './context';
-import { namespacedName, roleAnnotationKey } from './estate';
+import { namespacedName, roleAnnotationKey } from './names';
 import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 
 function hopFacts(

@@ -14,7 +14,8 @@ import {
   TrustSubject,
 } from '../trust';
 import { ResolveContext, ServiceAccountInCluster } from './context';
-import { EstateCluster, namespacedName } from './estate';
+import { EstateCluster } from './estate';
+import { namespacedName } from './names';
 import { audienceOf } from './providerHop';
 
 /** What is needed to expand a trust scope over the estate. */
