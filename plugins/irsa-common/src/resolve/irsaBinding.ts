@@ -1,9 +1,15 @@
 import { TrustRequest } from '../trust';
-import { Binding, Hop } from '../model';
+import { Binding } from '../model';
 import { RoleArn } from '../arn';
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { findRole } from './findRole';
-import { assembleLane, JudgedHop, judgedHop, unjudgedHop } from './lane';
+import {
+  JudgedHop,
+  judgedHop,
+  JudgedLane,
+  judgeLane,
+  unjudgedHop,
+} from './lane';
 import { permissionsHop } from './permissionsHop';
 import {
   audienceOf,
@@ -15,11 +21,8 @@ import { roleHop, UNKNOWN_KEYS } from './roleHop';
 import { annotatedServiceAccountHop } from './serviceAccountHop';
 import { workloadHop } from './workloadHop';
 
-/** A binding with its lane, before the entity adds which workloads are its own. */
-export interface JudgedBinding extends Binding {
-  readonly status: 'works' | 'attention' | 'broken' | 'unknown';
-  readonly lane: readonly Hop[];
-}
+/** A binding as judged, from whose hops a lane is made where somebody looks at it. */
+export type JudgedBinding = Binding & JudgedLane;
 
 /** The subject of a service account's token. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens */
 export function subjectOf(serviceAccount: {
@@ -73,7 +76,7 @@ export function irsaBinding(
           'Nothing to look up',
         ),
       );
-  const lane = assembleLane([workload, serviceAccountHop, ...rest]);
+  const lane = judgeLane([workload, serviceAccountHop, ...rest]);
   return {
     serviceAccount: subject.ref,
     roleArn: annotation,

@@ -1,6 +1,8 @@
 import {
   BindingReason,
   EntityBinding,
+  Evidence,
+  EvidenceDocument,
   Hop,
   HopDetail,
   HopKind,
@@ -11,9 +13,17 @@ import {
 /** The role hop's fact where the role is as narrow as can be. */
 export const ONLY_ITS_OWN = 'Trusts only this service account';
 
+/** What takes long to put together and is only needed where somebody looks at the hop. */
+export interface HopProof {
+  readonly evidence: readonly Evidence[];
+  readonly document: EvidenceDocument;
+}
+
 /** A hop as judged on its own, before the lane decides which hops are reached. */
 export interface JudgedHop extends Hop {
   readonly reasons: readonly BindingReason[];
+  /** Completes the detail; absent where it is complete. */
+  readonly prove?: () => HopProof;
 }
 
 /** What every hop has, whatever its state. */
@@ -38,14 +48,16 @@ export function judgedHop(
     readonly code: string;
     readonly path?: string;
     readonly detail: HopDetail;
+    readonly prove?: () => HopProof;
   },
 ): JudgedHop {
-  const { status, fact, code, path, detail } = judgement;
+  const { status, fact, code, path, detail, prove } = judgement;
   return {
     ...facts,
     status,
     fact,
     detail,
+    ...(prove ? { prove } : {}),
     reasons: [{ code, message: detail.cause, ...(path ? { path } : {}) }],
   };
 }
@@ -73,35 +85,46 @@ export function unjudgedHop(
   };
 }
 
+/** Judged hops together, and what follows from them. */
+export interface JudgedLane {
+  readonly hops: readonly JudgedHop[];
+  readonly verdict: Verdict;
+  readonly status: EntityBinding['status'];
+  readonly reasons: readonly BindingReason[];
+}
+
 /**
- * Puts judged hops together. The first broken hop ends the way: what comes after keeps its facts and counts for nothing.
- * The reasons of all hops are kept in their order, which is the order in which STS refuses.
+ * Puts judged hops together. The reasons of all hops are kept in their order, which is the order in which STS refuses.
  */
-export function assembleLane(hops: readonly JudgedHop[]): {
-  lane: Hop[];
-  verdict: Verdict;
-  status: EntityBinding['status'];
-  reasons: BindingReason[];
-} {
-  const broken = hops.findIndex(hop => hop.status === 'broken');
-  const lane = hops.map(({ reasons: _, ...hop }, index): Hop => {
-    if (broken === -1 || index <= broken) {
-      return hop;
-    }
-    const { detail: __, ...facts } = hop;
-    return { ...facts, status: 'not-reached' };
-  });
+export function judgeLane(hops: readonly JudgedHop[]): JudgedLane {
   const has = (status: HopStatus) => hops.some(hop => hop.status === status);
   let verdict: Verdict = 'works';
-  if (broken !== -1) {
+  if (has('broken')) {
     verdict = 'broken';
   } else if (has('unknown')) {
     verdict = 'unknown';
   }
   return {
-    lane,
+    hops,
     verdict,
     status: verdict === 'works' && has('attention') ? 'attention' : verdict,
     reasons: hops.flatMap(hop => hop.reasons),
   };
+}
+
+/**
+ * The lane as it is shown, with everything that proves it. The first broken hop ends the way: what comes after keeps its facts and counts
+ * for nothing.
+ */
+export function laneOf(hops: readonly JudgedHop[]): Hop[] {
+  const broken = hops.findIndex(hop => hop.status === 'broken');
+  return hops.map(({ reasons: _, prove, ...hop }, index): Hop => {
+    if (broken === -1 || index <= broken) {
+      return prove && hop.detail
+        ? { ...hop, detail: { ...hop.detail, ...prove() } }
+        : hop;
+    }
+    const { detail: __, ...facts } = hop;
+    return { ...facts, status: 'not-reached' };
+  });
 }

@@ -5,7 +5,7 @@ import { associationHop } from './associationHop';
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { findRole } from './findRole';
 import { JudgedBinding } from './irsaBinding';
-import { assembleLane, JudgedHop, unjudgedHop } from './lane';
+import { judgeLane, JudgedHop, unjudgedHop } from './lane';
 import { permissionsHop } from './permissionsHop';
 import { roleHop, UNKNOWN_KEYS } from './roleHop';
 import { associatedServiceAccountHop } from './serviceAccountHop';
@@ -86,7 +86,7 @@ export function podIdentityBinding(
 ): JudgedBinding {
   const parsed = parseRoleArn(association.roleArn);
   const arn = 'role' in parsed ? parsed.role : undefined;
-  const lane = assembleLane([
+  const lane = judgeLane([
     workloadHop(context, subject, { mechanism: 'pod-identity' }),
     associatedServiceAccountHop(context, subject),
     associationHop(context, subject, association, arn),

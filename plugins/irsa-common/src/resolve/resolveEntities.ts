@@ -17,6 +17,7 @@ import { ServiceAccountInCluster } from './context';
 import { Estate } from './estate';
 import { findWorkloads, FoundWorkloads } from './findWorkloads';
 import { JudgedBinding } from './irsaBinding';
+import { laneOf } from './lane';
 import { ReachContext, roleReach } from './roleReach';
 import { serviceAccountBindings } from './serviceAccountBindings';
 import { createTrustReader } from './trustReader';
@@ -182,9 +183,10 @@ function entityBindings(
           declaredRole,
         );
   const workloads = own.length > 0 ? own : whole.workloads;
-  return judged.map(binding => ({
+  return judged.map(({ hops, ...binding }) => ({
     ...binding,
     workloads: workloads.map(workloadRef),
+    lane: laneOf(hops),
   }));
 }
 

@@ -89,20 +89,22 @@ function allowedHop(
           .join(' ')}`.trim(),
         because: `how many others ${arn.name} trusts cannot be judged`,
         evidence: [],
+      },
+      prove: () => ({
+        evidence: [],
         document: trustDocument(
           role,
           policy,
           scope.problems.map(problem => problem.path),
           'widens',
         ),
-      },
+      }),
     });
   }
   const wide = WIDE_TRUST[scope.class];
   if (!wide) {
     return worksHop(facts, narrowFact(context, role));
   }
-  const widening = wideningClauses(policy);
   return judgedHop(facts, {
     status: 'attention',
     fact: wide.replace(/^is open/, 'Open'),
@@ -110,16 +112,22 @@ function allowedHop(
     detail: {
       cause: `${arn.name} trusts this service account, and ${wide}.`,
       because: `role ${arn.name} ${wide}`,
-      evidence: widening.map(clause => ({
-        source: `Trust policy of ${arn.name}`,
-        ...clause,
-      })),
-      document: trustDocument(
-        role,
-        policy,
-        widening.map(clause => clause.path),
-        'widens',
-      ),
+      evidence: [],
+    },
+    prove: () => {
+      const widening = wideningClauses(policy);
+      return {
+        evidence: widening.map(clause => ({
+          source: `Trust policy of ${arn.name}`,
+          ...clause,
+        })),
+        document: trustDocument(
+          role,
+          policy,
+          widening.map(clause => clause.path),
+          'widens',
+        ),
+      };
     },
   });
 }
@@ -170,20 +178,23 @@ function refusedHop(
       because: unknown
         ? `the trust policy of ${arn.name} cannot be judged`
         : words.because,
+      evidence: [],
+      ...(words.differences && !unknown
+        ? { differences: words.differences }
+        : {}),
+    },
+    prove: () => ({
       evidence: decision.reasons.slice(0, 4).map(each => ({
         source: `Trust policy of ${arn.name}`,
         ...(each.path ? { path: each.path } : {}),
         value: each.expected?.join(', ') ?? each.message,
       })),
-      ...(words.differences && !unknown
-        ? { differences: words.differences }
-        : {}),
       document: trustDocument(
         role,
         policy,
         decision.reasons.map(each => each.path),
         'decides',
       ),
-    },
+    }),
   });
 }

@@ -1,7 +1,7 @@
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { namespacedName, roleAnnotationKey } from './names';
 import { irsaBinding, JudgedBinding } from './irsaBinding';
-import { assembleLane, unjudgedHop, worksHop } from './lane';
+import { judgeLane, unjudgedHop, worksHop } from './lane';
 import { podIdentityBinding } from './podIdentityBinding';
 import { absentServiceAccountHop } from './serviceAccountHop';
 import { unconfiguredBinding, workloadFacts } from './unconfiguredBinding';
@@ -64,7 +64,7 @@ function absentBinding(
     serviceAccount: subject.ref,
     mechanism: 'irsa',
     configured: false,
-    ...assembleLane([
+    ...judgeLane([
       worksHop(workloadFacts(context, subject), 'Names the service account'),
       absentServiceAccountHop(context, subject),
       ...(['provider', 'role', 'permissions'] as const).map(hop =>

@@ -7,13 +7,7 @@ import {
   workloadsName,
 } from './context';
 import { JudgedBinding } from './irsaBinding';
-import {
-  assembleLane,
-  HopFacts,
-  judgedHop,
-  unjudgedHop,
-  worksHop,
-} from './lane';
+import { judgeLane, HopFacts, judgedHop, unjudgedHop, worksHop } from './lane';
 import { bareServiceAccountHop } from './serviceAccountHop';
 import { activePods, carriedIdentity } from './workloadHop';
 
@@ -83,7 +77,7 @@ function agentBinding(
     ...('role' in parsed ? { roleArn: role } : {}),
     mechanism,
     configured: false,
-    ...assembleLane([
+    ...judgeLane([
       worksHop(
         workloadFacts(context, subject),
         `Pod annotation ${LEGACY_ROLE_ANNOTATION} names a role`,
@@ -147,7 +141,7 @@ function nodeRoleBinding(
     serviceAccount: subject.ref,
     mechanism: 'node-role',
     configured: false,
-    ...assembleLane([
+    ...judgeLane([
       worksHop(workloadFacts(context, subject), `Uses AWS: ${evidence}`),
       serviceAccount,
       judgedHop(
