@@ -1,4 +1,5 @@
 export * from './records';
 export * from './refs';
 export * from './identity';
+export * from './resolved';
 export * from './source';

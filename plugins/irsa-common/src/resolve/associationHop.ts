@@ -1,44 +1,8 @@
 import { RoleArn } from '../arn';
 import { PodIdentityAssociationRecord } from '../model';
+import { POD_IDENTITY_AGENT, podIdentityAgent } from './agents';
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
-
-/** Name of the add-on and of the DaemonSet that it installs. */
-const AGENT = 'eks-pod-identity-agent';
-
-/** Whether the Pod Identity agent runs in a cluster, by whichever of add-on, Auto Mode and DaemonSet was read. */
-function agentState(
-  context: ResolveContext,
-  subject: ServiceAccountInCluster,
-): { state: 'runs' | 'absent' | 'not-read'; fact: string } {
-  const { cluster } = subject;
-  if (cluster.cluster?.autoMode) {
-    return { state: 'runs', fact: 'Agent is part of Auto Mode' };
-  }
-  const addon = cluster.addons.get(AGENT);
-  if (addon) {
-    return addon.status === undefined || addon.status === 'ACTIVE'
-      ? {
-          state: 'runs',
-          fact: `Agent add-on ${addon.version ?? ''} is active`.replace(
-            '  ',
-            ' ',
-          ),
-        }
-      : { state: 'absent', fact: `Agent add-on is ${addon.status}` };
-  }
-  if (
-    cluster.workloads.some(
-      workload => workload.kind === 'DaemonSet' && workload.name === AGENT,
-    )
-  ) {
-    return { state: 'runs', fact: 'Agent runs as a DaemonSet' };
-  }
-  return context.estate.isComplete('addon', cluster.name) &&
-    context.estate.isComplete('workload', cluster.name)
-    ? { state: 'absent', fact: 'No Pod Identity agent in the cluster' }
-    : { state: 'not-read', fact: 'Add-ons were not read' };
-}
 
 /**
  * The third hop of EKS Pod Identity: the association names a role of the cluster's account, and the agent that hands out its credentials
@@ -77,14 +41,14 @@ export function associationHop(
       },
     });
   }
-  const agent = agentState(context, subject);
+  const agent = podIdentityAgent(cluster);
   if (agent.state === 'absent') {
     return judgedHop(facts, {
       status: 'broken',
       fact: agent.fact,
       code: 'AGENT_MISSING',
       detail: {
-        cause: `EKS Pod Identity needs the add-on ${AGENT} in ${
+        cause: `EKS Pod Identity needs the add-on ${POD_IDENTITY_AGENT} in ${
           cluster.name
         }: ${agent.fact.toLocaleLowerCase(
           'en-US',

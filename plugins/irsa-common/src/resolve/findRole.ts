@@ -1,7 +1,10 @@
 import { RoleArn } from '../arn';
 import { RoleRecord } from '../model';
 import { ResolveContext } from './context';
+import { EstateAccount } from './estate';
 import { HopFacts, JudgedHop, judgedHop } from './lane';
+import { memoize } from './memoize';
+import { compareText, sortedBy } from './order';
 
 /** The role itself, found among what was read, or the hop that says why not. */
 export function findRole(
@@ -9,8 +12,8 @@ export function findRole(
   arn: RoleArn,
 ): { role: RoleRecord } | { hop: JudgedHop } {
   const { estate } = context;
-  const roles = estate.accounts.get(arn.account)?.roles;
-  const role = roles?.get(arn.arn);
+  const account = estate.accounts.get(arn.account);
+  const role = account?.roles.get(arn.arn);
   if (role) {
     return { role };
   }
@@ -30,7 +33,7 @@ export function findRole(
       }),
     };
   }
-  const near = nearestRole(arn, roles?.values() ?? []);
+  const near = nearestRole(arn, account);
   return {
     hop: judgedHop(facts, {
       status: 'broken',
@@ -70,24 +73,47 @@ export function roleFacts(context: ResolveContext, arn: RoleArn): HopFacts {
   };
 }
 
+/** Names of an account's roles in lower case, in their order, so that names with a common beginning stand together. */
+const rolesByLowerName = memoize((account: EstateAccount) =>
+  sortedBy(
+    [...account.roles.values()].map(role => ({
+      name: role.name.toLocaleLowerCase('en-US'),
+      role,
+    })),
+    each => each.name,
+  ),
+);
+
 /**
  * A role that the author may have meant: the same name with another path or other letters' case, or with the random suffix that
  * Terraform's `name_prefix` gives.
  */
 function nearestRole(
   arn: RoleArn,
-  roles: Iterable<RoleRecord>,
+  account: EstateAccount | undefined,
 ): RoleRecord | undefined {
-  const name = arn.name.toLocaleLowerCase('en-US');
-  let suffixed: RoleRecord | undefined;
-  for (const role of roles) {
-    const candidate = role.name.toLocaleLowerCase('en-US');
-    if (candidate === name) {
-      return role;
-    }
-    if (candidate.startsWith(`${name}-`)) {
-      suffixed ??= role;
-    }
+  if (!account) {
+    return undefined;
   }
-  return suffixed;
+  const names = rolesByLowerName(account);
+  const name = arn.name.toLocaleLowerCase('en-US');
+  const startingAt = (text: string) => {
+    let low = 0;
+    let high = names.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareText(names[middle].name, text) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return names[low];
+  };
+  const equal = startingAt(name);
+  if (equal?.name === name) {
+    return equal.role;
+  }
+  const suffixed = startingAt(`${name}-`);
+  return suffixed?.name.startsWith(`${name}-`) ? suffixed.role : undefined;
 }

@@ -10,6 +10,7 @@ import {
   judgeLane,
   unjudgedHop,
 } from './lane';
+import { NamedRole } from './namedRole';
 import { permissionsHop } from './permissionsHop';
 import {
   audienceOf,
@@ -51,20 +52,20 @@ function webIdentityRequest(
   };
 }
 
-/** Judges a service account whose annotation names a role. */
+/** Judges a service account to whose pods the webhook gives a role as web identity. */
 export function irsaBinding(
   context: ResolveContext,
   subject: ServiceAccountInCluster,
-  annotation: string,
+  named: NamedRole,
 ): JudgedBinding {
   const { hop: serviceAccountHop, role } = annotatedServiceAccountHop(
     context,
     subject,
-    annotation,
+    named,
   );
   const workload = workloadHop(context, subject, {
     mechanism: 'irsa',
-    roleArn: annotation,
+    roleArn: named.roleArn,
   });
   const rest = role
     ? roleHops(context, subject, role)
@@ -72,14 +73,14 @@ export function irsaBinding(
         unjudgedHop(
           hop,
           'None',
-          'the annotation names no role',
+          `the ${named.words} names no role`,
           'Nothing to look up',
         ),
       );
   const lane = judgeLane([workload, serviceAccountHop, ...rest]);
   return {
     serviceAccount: subject.ref,
-    roleArn: annotation,
+    roleArn: named.roleArn,
     mechanism: 'irsa',
     configured: true,
     ...lane,

@@ -1,5 +1,6 @@
 import { RoleArn } from '../arn';
 import { ResolveContext, ServiceAccountInCluster } from './context';
+import { webhookRole } from './namedRole';
 import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 
 /** Audience of the webhook's tokens unless the service account says otherwise. Source: amazon-eks-pod-identity-webhook, `main.go`. */
@@ -10,10 +11,16 @@ export function audienceOf(
   context: ResolveContext,
   subject: ServiceAccountInCluster,
 ): string {
-  const prefix =
-    subject.cluster.cluster?.annotationPrefix ?? context.defaultPrefix;
+  const { cluster, ref, serviceAccount } = subject;
+  const prefix = cluster.cluster?.annotationPrefix ?? context.defaultPrefix;
+  const annotation = serviceAccount?.annotations[`${prefix}/audience`];
+  // The webhook takes role and audience from the same place.
+  const isAnnotated = Boolean(
+    serviceAccount?.annotations[`${prefix}/role-arn`],
+  );
   return (
-    subject.serviceAccount?.annotations[`${prefix}/audience`] ??
+    annotation ??
+    (isAnnotated ? undefined : webhookRole(cluster, ref)?.audience) ??
     DEFAULT_AUDIENCE
   );
 }

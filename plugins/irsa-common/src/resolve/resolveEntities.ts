@@ -13,7 +13,7 @@ import {
   WorkloadRecord,
   workloadRef,
 } from '../model';
-import { ServiceAccountInCluster } from './context';
+import { subjectIn, withWorkloads } from './context';
 import { Estate } from './estate';
 import { findWorkloads, FoundWorkloads } from './findWorkloads';
 import { JudgedBinding } from './irsaBinding';
@@ -71,7 +71,13 @@ function createReachContext(
     trust: createTrustReader(estate),
     defaultPrefix: DEFAULT_ANNOTATION_PREFIX,
     claims,
-    subjectOf: ref => subjectIn(estate, ref),
+    subjectOf: ref => {
+      const cluster = estate.clusters.get(ref.cluster);
+      if (!cluster) {
+        throw new Error(`No cluster named '${ref.cluster}' in the estate`);
+      }
+      return subjectIn(cluster, ref);
+    },
     bindingsOf: subject => {
       const key = serviceAccountRef(subject.ref);
       const known =
@@ -81,23 +87,6 @@ function createReachContext(
     },
   };
   return context;
-}
-
-function subjectIn(
-  estate: Estate,
-  ref: ServiceAccountRef,
-): ServiceAccountInCluster {
-  const cluster = estate.clusters.get(ref.cluster);
-  if (!cluster) {
-    throw new Error(`No cluster named '${ref.cluster}' in the estate`);
-  }
-  const key = `${ref.namespace}/${ref.name}`;
-  return {
-    ref,
-    cluster,
-    serviceAccount: cluster.serviceAccounts.get(key),
-    workloads: cluster.workloadsByServiceAccount.get(key) ?? [],
-  };
 }
 
 function resolveEntity(
@@ -179,7 +168,7 @@ function entityBindings(
       ? context.bindingsOf(whole)
       : serviceAccountBindings(
           context,
-          own.length === 0 ? whole : { ...whole, workloads: own },
+          own.length === 0 ? whole : withWorkloads(whole, own),
           declaredRole,
         );
   const workloads = own.length > 0 ? own : whole.workloads;

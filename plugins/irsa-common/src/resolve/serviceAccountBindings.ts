@@ -1,16 +1,19 @@
 import { ResolveContext, ServiceAccountInCluster } from './context';
-import { namespacedName, roleAnnotationKey } from './names';
+import { usesAws } from './evidenceOfUse';
 import { irsaBinding, JudgedBinding } from './irsaBinding';
 import { judgeLane, unjudgedHop, worksHop } from './lane';
+import { legacyBindings } from './legacyBindings';
+import { NamedRole, namedRole } from './namedRole';
+import { namespacedName } from './names';
+import { nodeRoleBindings } from './nodeRoleBindings';
 import { podIdentityBinding } from './podIdentityBinding';
 import { absentServiceAccountHop } from './serviceAccountHop';
-import { unconfiguredBinding, workloadFacts } from './unconfiguredBinding';
-import { activePods, carriedIdentity } from './workloadHop';
+import { carriedIdentity, workloadFacts } from './workloadHop';
 
 /**
- * Every binding of a service account in its cluster.
+ * Every binding of a service account in its cluster, the one that wins for new pods first.
  *
- * An association wins over the annotation for new pods; the annotation's binding is then listed only while running pods carry it.
+ * An association wins over annotation and ConfigMap for new pods; their binding is then listed only while running pods carry it.
  *
  * @param declaredRole - ARN of a role that the catalog declares for the service account's entity.
  */
@@ -21,37 +24,34 @@ export function serviceAccountBindings(
 ): JudgedBinding[] {
   const associations =
     subject.cluster.associations.get(namespacedName(subject.ref)) ?? [];
-  const annotation =
-    subject.serviceAccount?.annotations[
-      roleAnnotationKey(subject.cluster.cluster, context.defaultPrefix)
-    ];
-
+  const named = namedRole(context, subject);
   const bindings = associations.map(association =>
     podIdentityBinding(context, subject, association),
   );
-  // The webhook takes an empty annotation for none.
-  if (
-    annotation &&
-    (associations.length === 0 || isCarried(subject, annotation))
-  ) {
-    bindings.push(irsaBinding(context, subject, annotation));
+  if (named && (associations.length === 0 || isCarried(subject, named))) {
+    bindings.push(irsaBinding(context, subject, named));
   }
   if (bindings.length > 0) {
     return bindings;
   }
-  const binding =
-    unconfiguredBinding(context, subject, declaredRole) ??
-    (subject.serviceAccount ? undefined : absentBinding(context, subject));
-  return binding ? [binding] : [];
+  const legacy = legacyBindings(context, subject);
+  if (legacy.length > 0) {
+    return legacy;
+  }
+  const evidence = usesAws(subject) ?? declaredRole;
+  if (evidence !== undefined) {
+    return nodeRoleBindings(context, subject, evidence);
+  }
+  return subject.serviceAccount ? [] : [absentBinding(context, subject)];
 }
 
 function isCarried(
   subject: ServiceAccountInCluster,
-  annotation: string,
+  named: NamedRole,
 ): boolean {
-  return activePods(subject).some(pod => {
+  return subject.pods.some(pod => {
     const identity = carriedIdentity(pod);
-    return identity.mechanism === 'irsa' && identity.roleArn === annotation;
+    return identity.mechanism === 'irsa' && identity.roleArn === named.roleArn;
   });
 }
 

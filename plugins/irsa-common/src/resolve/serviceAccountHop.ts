@@ -2,6 +2,7 @@ import { parseArn, parseRoleArn, RoleArn } from '../arn';
 import { serviceAccountRef } from '../model';
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { namespacedName, roleAnnotationKey } from './names';
+import { NamedRole } from './namedRole';
 import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 
 function hopFacts(
@@ -49,34 +50,28 @@ export function absentServiceAccountHop(
 }
 
 /**
- * The second hop of IRSA: the annotation must be the ARN of a role, in the cluster's partition. The webhook passes on whatever stands
+ * The second hop of IRSA: the annotation, or the entry in the webhook's ConfigMap, must be the ARN of a role, in the cluster's partition. The webhook passes on whatever stands
  * there, and STS refuses anything else with ValidationError.
  */
 export function annotatedServiceAccountHop(
   context: ResolveContext,
   subject: ServiceAccountInCluster,
-  annotation: string,
+  named: NamedRole,
 ): { hop: JudgedHop; role?: RoleArn } {
   const facts = hopFacts(context, subject);
-  const key = roleAnnotationKey(subject.cluster.cluster, context.defaultPrefix);
-  const evidence = [
-    {
-      source: `Service account ${facts.name} in ${subject.cluster.name}`,
-      path: `metadata.annotations["${key}"]`,
-      value: annotation,
-    },
-  ];
+  const { words } = named;
+  const evidence = [named.evidence];
 
-  const parsed = parseRoleArn(annotation);
+  const parsed = parseRoleArn(named.roleArn);
   if ('problem' in parsed) {
     return {
       hop: judgedHop(facts, {
         status: 'broken',
-        fact: 'Annotation is not the ARN of a role',
+        fact: `${capitalised(words)} is not the ARN of a role`,
         code: 'ROLE_ARN_INVALID',
         detail: {
-          cause: `The annotation ${key} is not the ARN of a role. ${parsed.problem} STS answers "Request ARN is invalid".`,
-          because: `the annotation of service account ${facts.name} is not the ARN of a role`,
+          cause: `The ${words} for the role is not the ARN of one. ${parsed.problem} STS answers "Request ARN is invalid".`,
+          because: `the ${words} of service account ${facts.name} is not the ARN of a role`,
           evidence,
         },
       }),
@@ -90,18 +85,30 @@ export function annotatedServiceAccountHop(
     return {
       hop: judgedHop(facts, {
         status: 'broken',
-        fact: `Annotation is of partition ${role.partition}, the cluster of ${partition}`,
+        fact: `${capitalised(words)} is of partition ${
+          role.partition
+        }, the cluster of ${partition}`,
         code: 'ROLE_ARN_OTHER_PARTITION',
         detail: {
-          cause: `The annotation names a role in partition ${role.partition}, and the cluster is in ${partition}. Credentials do not cross partitions.`,
-          because: `the annotation names a role in partition ${role.partition}`,
+          cause: `The ${words} names a role in partition ${role.partition}, and the cluster is in ${partition}. Credentials do not cross partitions.`,
+          because: `the ${words} names a role in partition ${role.partition}`,
           evidence,
         },
       }),
       role,
     };
   }
-  return { hop: worksHop(facts, 'Annotation names the role'), role };
+  if (!subject.serviceAccount) {
+    return { hop: absentServiceAccountHop(context, subject), role };
+  }
+  return {
+    hop: worksHop(facts, `${capitalised(words)} names the role`),
+    role,
+  };
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en-US') + words.slice(1);
 }
 
 /**

@@ -5,7 +5,8 @@ import {
   ParsedTrustPolicy,
   TrustScope,
 } from '../trust';
-import { Estate } from './estate';
+import { Estate, EstateAccount } from './estate';
+import { memoize } from './memoize';
 
 /** Trust policies, each parsed and measured once however many service accounts ask for it. */
 export interface TrustReader {
@@ -13,38 +14,36 @@ export interface TrustReader {
   scope(role: RoleRecord): TrustScope;
 }
 
+const parseOf = memoize((role: RoleRecord) =>
+  parseTrustPolicy(role.trustPolicy),
+);
+
+/** Scopes of an account's roles. They depend on its providers, which are the same as long as the account is. */
+const scopesOf = memoize((account: EstateAccount) => {
+  // Unless all providers of the account were read, one that is not listed may still be there.
+  const providers = account.complete.has('oidc-provider')
+    ? {
+        providers: [...account.providers.values()].map(provider => ({
+          arn: provider.arn,
+          clientIds: [...provider.clientIds],
+        })),
+      }
+    : {};
+  return memoize((role: RoleRecord) =>
+    trustScope(parseOf(role).policy, { roleArn: role.arn, ...providers }),
+  );
+});
+
 /** Creates a reader over an estate. */
 export function createTrustReader(estate: Estate): TrustReader {
-  const parsed = new Map<string, ParsedTrustPolicy>();
-  const scopes = new Map<string, TrustScope>();
-
-  const parse = (role: RoleRecord) => {
-    const policy = parsed.get(role.arn) ?? parseTrustPolicy(role.trustPolicy);
-    parsed.set(role.arn, policy);
-    return policy;
-  };
-
   return {
-    parse,
+    parse: parseOf,
     scope: role => {
-      let scope = scopes.get(role.arn);
-      if (!scope) {
-        // Unless all providers of the account were read, one that is not listed may still be there.
-        const providers = estate.isComplete('oidc-provider', role.account)
-          ? [
-              ...(estate.accounts.get(role.account)?.providers.values() ?? []),
-            ].map(provider => ({
-              arn: provider.arn,
-              clientIds: [...provider.clientIds],
-            }))
-          : undefined;
-        scope = trustScope(parse(role).policy, {
-          roleArn: role.arn,
-          ...(providers ? { providers } : {}),
-        });
-        scopes.set(role.arn, scope);
+      const account = estate.accounts.get(role.account);
+      if (!account) {
+        throw new Error(`No account '${role.account}' in the estate`);
       }
-      return scope;
+      return scopesOf(account)(role);
     },
   };
 }

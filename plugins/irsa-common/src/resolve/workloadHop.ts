@@ -6,15 +6,6 @@ import {
 } from './context';
 import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 
-/** Pods that are not finished: only these run as anything. */
-export function activePods(
-  subject: ServiceAccountInCluster,
-): readonly PodRecord[] {
-  return subject.workloads
-    .flatMap(workload => subject.cluster.podsOf(workload))
-    .filter(pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed');
-}
-
 /** The value of an environment variable that the first container to have it holds; an empty text when the value was not kept. */
 export function environmentOf(
   pod: PodRecord,
@@ -66,14 +57,9 @@ export function workloadHop(
 ): JudgedHop {
   const { cluster, workloads } = subject;
   const [first] = workloads;
-  const facts: HopFacts = {
-    hop: 'workload',
-    ref: first ? workloadRef(first) : '',
-    name: workloadsName(workloads),
-    sources: context.estate.sourcesOf(cluster.name),
-  };
+  const facts = workloadFacts(context, subject);
 
-  const pods = activePods(subject);
+  const { pods } = subject;
   const identities = pods.map(carriedIdentity);
   const without = pods.filter(
     (_, index) => identities[index].mechanism === 'none',
@@ -180,4 +166,18 @@ export function workloadHop(
       ? `No pod runs now; a new one gets ${carried}`
       : `${podsCarrying(pods.length, pods.length)} ${carried}`,
   );
+}
+
+/** The workload hop's facts where pods are not expected to carry anything. */
+export function workloadFacts(
+  context: ResolveContext,
+  subject: ServiceAccountInCluster,
+): HopFacts {
+  const [first] = subject.workloads;
+  return {
+    hop: 'workload',
+    ref: first ? workloadRef(first) : '',
+    name: workloadsName(subject.workloads),
+    sources: context.estate.sourcesOf(subject.cluster.name),
+  };
 }
