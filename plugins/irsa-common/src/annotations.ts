@@ -60,3 +60,17 @@ export const DEFAULT_ANNOTATION_PREFIX = 'eks.amazonaws.com';
  * @public
  */
 export const LEGACY_ROLE_ANNOTATION = 'iam.amazonaws.com/role';
+
+/**
+ * Tag of a role that names the catalog entity which it was made for, as an entity reference.
+ *
+ * @public
+ */
+export const ROLE_ENTITY_TAG = 'irsa.backstage.io/entity-ref';
+
+/**
+ * Tag of a role that names the service account which it was made for, as `<cluster>/<namespace>/<name>`.
+ *
+ * @public
+ */
+export const ROLE_SERVICE_ACCOUNT_TAG = 'irsa.backstage.io/service-account';

@@ -1,3 +1,4 @@
+export * from './catalog';
 export * from './records';
 export * from './refs';
 export * from './identity';

@@ -1,4 +1,5 @@
-import { Binding, Mechanism, RoleReach } from './identity';
+import { DeclaredRole, EntityPlace, TruthDifference } from './catalog';
+import { Binding, Mechanism, ResolvedIdentity, RoleReach } from './identity';
 import { ServiceAccountRef } from './refs';
 
 /**
@@ -87,6 +88,8 @@ export interface ResolvedServiceAccount {
   readonly podsRead: boolean;
   /** References of workloads that run as it. */
   readonly workloads: readonly string[];
+  /** Where what is set up and what running pods carry differ; empty where nothing does. */
+  readonly differences: readonly TruthDifference[];
   /** References of entities that claim it; empty when none does. */
   readonly entityRefs: readonly string[];
   /** Owners of these entities, each once. */
@@ -137,6 +140,22 @@ export interface ResolvedRole {
   readonly nodesOf: readonly string[];
   /** Clusters whose node roles its trust policy names, as kiam and kube2iam need it: every pod there may get at it. */
   readonly trustsNodesOf: readonly string[];
-  /** False when the ARN is named and the account, which was read, has no such role. */
-  readonly exists: boolean | undefined;
+  /** False when something names the ARN and the account, which was read, has no such role; absent when that was not read. */
+  readonly exists?: boolean;
+}
+
+/**
+ * An entity with its place in the catalog, its identity, and where the three kinds of truth differ.
+ *
+ * @public
+ */
+export interface ResolvedEntity {
+  /** Owner, system and domain. */
+  readonly place: EntityPlace;
+  /** Workloads, bindings with their lanes, and roles. */
+  readonly identity: ResolvedIdentity;
+  /** Roles that the catalog or a tag declares for it. */
+  readonly declared: readonly DeclaredRole[];
+  /** Differences between what is declared, set up and observed; empty where there is none. */
+  readonly differences: readonly TruthDifference[];
 }

@@ -12,13 +12,14 @@ import {
   WorkloadRecord,
   WorkloadSearch,
 } from '../model';
-import { Estate, EstateCluster } from './estate';
+import { EstateCluster } from './estate';
 import {
   LabelRequirement,
   matchesLabels,
   parseLabelSelector,
 } from './labelSelector';
 import { parseServiceAccountNames } from './serviceAccountNames';
+import { WorkloadIndex } from './workloadIndex';
 
 /** An entity's workloads and service accounts, and where they were looked for. */
 export interface FoundWorkloads {
@@ -33,16 +34,18 @@ export interface FoundWorkloads {
 /**
  * Finds an entity's workloads by the annotations of the Backstage Kubernetes plugin, and its service accounts where it names them.
  */
-export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
+export function findWorkloads(
+  index: WorkloadIndex,
+  entity: Entity,
+): FoundWorkloads {
+  const { estate } = index;
   const annotations = entity.metadata.annotations ?? {};
   const onlyCluster = annotations[KUBERNETES_CLUSTER_ANNOTATION];
   const namespace = annotations[KUBERNETES_NAMESPACE_ANNOTATION];
   const problems: BindingReason[] = [];
 
-  const clusters = [...estate.clusters.values()].filter(
-    cluster => !onlyCluster || cluster.name === onlyCluster,
-  );
-  if (onlyCluster && clusters.length === 0) {
+  const cluster = onlyCluster ? estate.clusters.get(onlyCluster) : undefined;
+  if (onlyCluster && !cluster) {
     problems.push({
       code: 'CLUSTER_NOT_KNOWN',
       message: `The annotation ${KUBERNETES_CLUSTER_ANNOTATION} names ${onlyCluster}, and no cluster of that name was read.`,
@@ -57,7 +60,9 @@ export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
     });
   }
   const workloads = requirements
-    ? clusters.flatMap(cluster => select(cluster, requirements, namespace))
+    ? select(index, { only: onlyCluster, cluster }, requirements).filter(
+        workload => !namespace || workload.namespace === namespace,
+      )
     : [];
 
   const names = parseServiceAccountNames(
@@ -82,26 +87,32 @@ export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
     });
   }
   for (const name of names.serviceAccounts) {
-    const inClusters = [...estate.clusters.values()].filter(
-      cluster => name.cluster === undefined || cluster.name === name.cluster,
-    );
-    const having = inClusters.filter(cluster =>
-      cluster.serviceAccounts.has(`${name.namespace}/${name.name}`),
-    );
-    for (const cluster of having) {
+    const key = `${name.namespace}/${name.name}`;
+    const named =
+      name.cluster === undefined
+        ? undefined
+        : estate.clusters.get(name.cluster);
+    const having =
+      name.cluster === undefined
+        ? index.havingServiceAccount(key)
+        : [named].flatMap(each => (each?.serviceAccounts.has(key) ? each : []));
+    for (const each of having) {
       add({
-        cluster: cluster.name,
+        cluster: each.name,
         namespace: name.namespace,
         name: name.name,
       });
     }
     if (having.length === 0) {
-      const unread = inClusters.filter(
-        cluster => !estate.isComplete('service-account', cluster.name),
-      );
-      if (name.cluster !== undefined && inClusters.length === 1) {
-        missing.push({ ...name, cluster: name.cluster });
+      if (named) {
+        missing.push({ ...name, cluster: named.name });
       } else {
+        const unread =
+          name.cluster === undefined
+            ? index.clusters.filter(
+                each => !each.complete.has('service-account'),
+              )
+            : [];
         problems.push({
           code: unread.length
             ? 'SERVICE_ACCOUNT_NOT_READ'
@@ -109,7 +120,7 @@ export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
           message: notFoundMessage(
             `${name.namespace}/${name.name}`,
             name.cluster,
-            unread.map(cluster => cluster.name),
+            unread.map(each => each.name),
           ),
         });
       }
@@ -118,11 +129,7 @@ export function findWorkloads(estate: Estate, entity: Entity): FoundWorkloads {
 
   return {
     search: {
-      clusters: clusters.map(cluster => cluster.name).sort(),
-      notRead: clusters
-        .filter(cluster => !estate.isComplete('workload', cluster.name))
-        .map(cluster => cluster.name)
-        .sort(),
+      ...searched(index, { only: onlyCluster, cluster }),
       selector,
       namespace,
       serviceAccounts: names.serviceAccounts.map(name =>
@@ -174,24 +181,48 @@ function selectorOf(entity: Entity): {
   };
 }
 
+/** The one cluster that an entity allows, if it names one and it was read. */
+interface ClusterChoice {
+  readonly only: string | undefined;
+  readonly cluster: EstateCluster | undefined;
+}
+
+function searched(
+  index: WorkloadIndex,
+  { only, cluster }: ClusterChoice,
+): Pick<WorkloadSearch, 'clusters' | 'notRead'> {
+  if (!only) {
+    return { clusters: index.clusterNames, notRead: index.notRead };
+  }
+  return {
+    clusters: cluster ? [cluster.name] : [],
+    notRead: cluster && !cluster.complete.has('workload') ? [cluster.name] : [],
+  };
+}
+
 function select(
-  cluster: EstateCluster,
+  index: WorkloadIndex,
+  { only, cluster }: ClusterChoice,
   requirements: readonly LabelRequirement[],
-  namespace: string | undefined,
 ): WorkloadRecord[] {
   // One requirement for equality is enough to look only at workloads that carry the label.
   const indexed = requirements.find(
     each => each.operator === 'in' && each.values.length === 1,
   );
-  const candidates =
-    indexed?.operator === 'in'
-      ? cluster.workloadsByLabel.get(`${indexed.key}=${indexed.values[0]}`) ??
-        []
-      : cluster.workloads;
+  let candidates: readonly WorkloadRecord[];
+  if (indexed?.operator === 'in') {
+    const [value] = indexed.values;
+    candidates = only
+      ? cluster?.workloadsByLabel.get(`${indexed.key}=${value}`) ?? []
+      : index.withLabel(indexed.key, value);
+  } else {
+    candidates = only
+      ? cluster?.workloads ?? []
+      : index.clusters.flatMap(each => each.workloads);
+  }
   return candidates.filter(
     workload =>
-      (!namespace || workload.namespace === namespace) &&
-      (matchesLabels(requirements, workload.labels) ||
-        matchesLabels(requirements, workload.podLabels)),
+      matchesLabels(requirements, workload.labels) ||
+      matchesLabels(requirements, workload.podLabels),
   );
 }

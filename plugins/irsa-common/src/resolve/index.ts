@@ -1,9 +1,12 @@
 export {
   buildEstate,
+  buildEstateInSteps,
   type Estate,
   type EstateAccount,
   type EstateCluster,
   type SnapshotData,
 } from './estate';
 export { resolveEntities } from './resolveEntities';
+export { resolveEstate, type ResolvedEstate } from './resolveEstate';
+export { ResolveCache } from './resolveCache';
 export { assessIdentity } from './assessIdentity';

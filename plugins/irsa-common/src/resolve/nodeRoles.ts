@@ -20,25 +20,6 @@ export interface NodeRolesOfPods {
 
 type NodeRole = { readonly roleArn: string } | 'fargate' | undefined;
 
-/** The roles of the nodes that a service account's pods run on, or would run on where none runs now. */
-export function nodeRolesOf(subject: ServiceAccountInCluster): NodeRolesOfPods {
-  const { cluster, pods } = subject;
-  const roleOfNode = nodeRoles(cluster);
-  const scheduled = pods.flatMap(pod => pod.node ?? []);
-  const roles =
-    scheduled.length > 0
-      ? [...new Set(scheduled)].map(roleOfNode.of)
-      : [roleOfNode.anyNode];
-  const arns = roles.flatMap(role =>
-    typeof role === 'object' ? role.roleArn : [],
-  );
-  return {
-    roleArns: [...new Set(arns)].sort(compareText),
-    onFargate: roles.includes('fargate'),
-    isIncomplete: roles.includes(undefined),
-  };
-}
-
 const nodeRoles = memoize((cluster: EstateCluster) => {
   const ofNodeGroup = new Map<string, string>();
   const others = new Set<string>();
@@ -84,3 +65,22 @@ const nodeRoles = memoize((cluster: EstateCluster) => {
   };
   return { of, anyNode: only([...every]) };
 });
+
+/** The roles of the nodes that a service account's pods run on, or would run on where none runs now. */
+export function nodeRolesOf(subject: ServiceAccountInCluster): NodeRolesOfPods {
+  const { cluster, pods } = subject;
+  const roleOfNode = nodeRoles(cluster);
+  const scheduled = pods.flatMap(pod => pod.node ?? []);
+  const roles =
+    scheduled.length > 0
+      ? [...new Set(scheduled)].map(roleOfNode.of)
+      : [roleOfNode.anyNode];
+  const arns = roles.flatMap(role =>
+    typeof role === 'object' ? role.roleArn : [],
+  );
+  return {
+    roleArns: [...new Set(arns)].sort(compareText),
+    onFargate: roles.includes('fargate'),
+    isIncomplete: roles.includes(undefined),
+  };
+}

@@ -1,6 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
 import { EntityBinding, HopKind, ResolvedIdentity } from '../model';
-import { resolveEntities } from './resolveEntities';
 import {
   ACCOUNT,
   ACCOUNT_SOURCE,
@@ -22,6 +21,7 @@ import {
   subjectCondition,
   webIdentityTrust,
 } from './__testUtils__/anEstate';
+import { resolveEntities } from './resolveEntities';
 
 function resolve(
   estateParts: EstateParts,
@@ -752,8 +752,8 @@ describe('who else can become the role', () => {
       expect.objectContaining({
         name: 'payments-api',
         entityRefs: [
-          'component:default/payments-api',
           'component:default/copy',
+          'component:default/payments-api',
         ],
       }),
     ]);

@@ -1,132 +1,275 @@
 import { RoleArn } from '../arn';
+import { BlastRadius, Reacher, ResolvedRole, RoleReach } from '../model';
+import { TrustScope } from '../trust';
+import { ClusterMembers, Member } from './clusterMembers';
+import { EstateAccount } from './estate';
+import { memoize } from './memoize';
+import { compareText, sortedBy } from './order';
 import {
-  Reacher,
-  RoleReach,
-  RoleRecord,
-  ServiceAccountRef,
-  serviceAccountRef,
-} from '../model';
-import { ServiceAccountInCluster } from './context';
-import { namespacedName, roleAnnotationKey } from './names';
-import { JudgedBinding } from './irsaBinding';
-import {
-  TrustedContext,
-  trustedServiceAccounts,
-} from './trustedServiceAccounts';
+  ClustersByTrust,
+  trustedMembers,
+  TrustedMembers,
+} from './trustedMembers';
 
 /** How many service accounts are listed by name in one relation to a role. */
 export const REACH_LIMIT = 200;
 
-/** What the reach of a role needs to know beside the estate. */
-export interface ReachContext extends TrustedContext {
-  /** Entities that claim a service account, by its reference. */
-  readonly claims: ReadonlyMap<string, readonly string[]>;
-  /** Every binding of a service account; each is judged once. */
-  bindingsOf(subject: ServiceAccountInCluster): readonly JudgedBinding[];
+/** What a role is beside its trust policy. */
+export interface RoleUse {
+  /** Clusters in which bindings name the role, in the order of their names. */
+  readonly namedIn: readonly ClusterMembers[];
+  /** Clusters whose nodes run as it. */
+  readonly nodesOf: readonly string[];
+  /** Clusters whose node roles its trust policy names. */
+  readonly trustsNodesOf: readonly string[];
 }
 
 /**
- * A role from the other side: who does, can and could become it. The cost grows with the service accounts of the clusters that the
- * policy trusts, not with the estate.
+ * A role from the other side: who does, can and could become it, and how far that goes. The cost grows with what the policy says and
+ * with the list, not with the estate.
  */
-export function roleReach(
-  context: ReachContext,
+export function resolveRole(
+  clusters: ClustersByTrust,
   arn: RoleArn,
-  role: RoleRecord | undefined,
-): RoleReach {
-  if (!role) {
-    const complete = context.estate.isComplete('role', arn.account);
-    return {
+  scope: TrustScope,
+  use: RoleUse,
+): ResolvedRole {
+  const trusted = trustedMembers(clusters, arn, scope);
+  const does = workingMembers(arn, use);
+  const can = withMembers(trusted.can, does);
+  const canList = listed(can);
+  const unknown = [
+    ...trusted.unknown,
+    ...(canList.claimed > REACH_LIMIT
+      ? [
+          `More than ${REACH_LIMIT} service accounts of catalog entities can become it; not all are listed.`,
+        ]
+      : []),
+    ...use.trustsNodesOf.map(
+      cluster =>
+        `It trusts a role of the nodes of ${cluster}, as kiam and kube2iam need it, so every pod there may get at it.`,
+    ),
+  ];
+  const doesList = listed(does);
+  return {
+    reach: {
       arn: arn.arn,
       account: arn.account,
-      trustScope: complete ? 'none' : 'unknown',
-      does: [],
-      can: [],
-      could: [],
-      otherPrincipals: [],
-      unknown: [
-        {
-          why: complete
-            ? 'The role does not exist, so nobody can become it now; whoever creates it decides whom it trusts.'
-            : `The roles of account ${arn.account} were not read.`,
-        },
-      ],
+      trustScope: scope.class,
+      does: doesList.reachers,
+      can: canList.reachers,
+      // Only where every claimed one is listed, so that whoever may see all that is listed may know the number.
+      ...(canList.total > REACH_LIMIT && canList.claimed <= REACH_LIMIT
+        ? { canTotal: canList.total }
+        : {}),
+      could: trusted.could,
+      otherPrincipals: scope.others.map(
+        other => `${other.principal.type} ${other.principal.id}`,
+      ),
+      unknown: unknown.map(why => ({ why })),
       others: false,
-    };
-  }
+    },
+    blastRadius: blastRadius(can, trusted, unknown.length > 0),
+    totals: { does: doesList.total, can: canList.total },
+    configured: configuredCount(arn, use),
+    nodesOf: use.nodesOf,
+    trustsNodesOf: use.trustsNodesOf,
+    exists: true,
+  };
+}
 
-  const scope = context.trust.scope(role);
-  const found = trustedServiceAccounts(context, arn, scope);
-
-  const can = claimedFirst(
-    [...found.can]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, ref]) => reacher(context, ref)),
-  );
-  if (can[REACH_LIMIT]?.entityRefs.length) {
-    found.unknown.add(
-      `More than ${REACH_LIMIT} service accounts of catalog entities can become it; not all are listed.`,
-    );
-  }
-  const does = can.filter(ref => {
-    const subject = context.subjectOf(ref);
-    return (
-      isConfigured(context, subject, role.arn) &&
-      context
-        .bindingsOf(subject)
-        .some(
-          binding =>
-            binding.roleArn === role.arn && binding.verdict === 'works',
-        )
-    );
-  });
-  return {
+/** A role that something names and that is not among those that were read. */
+export function unreadRole(
+  arn: RoleArn,
+  account: EstateAccount | undefined,
+  use: RoleUse,
+): ResolvedRole {
+  const isRead = account?.complete.has('role') === true;
+  const reach: RoleReach = {
     arn: arn.arn,
     account: arn.account,
-    trustScope: scope.class,
-    does: does.slice(0, REACH_LIMIT),
-    can: can.slice(0, REACH_LIMIT),
-    // Only where every claimed one is listed, so that whoever may see all that is listed may know the number.
-    ...(can.length > REACH_LIMIT && !can[REACH_LIMIT].entityRefs.length
-      ? { canTotal: can.length }
-      : {}),
-    could: found.could,
-    otherPrincipals: scope.others.map(
-      other => `${other.principal.type} ${other.principal.id}`,
-    ),
-    unknown: [...found.unknown].map(why => ({ why })),
+    trustScope: isRead ? 'none' : 'unknown',
+    does: [],
+    can: [],
+    could: [],
+    otherPrincipals: [],
+    unknown: [
+      {
+        why: isRead
+          ? 'The role does not exist, so nobody can become it now; whoever creates it decides whom it trusts.'
+          : `The roles of account ${arn.account} were not read.`,
+      },
+    ],
     others: false,
+  };
+  return {
+    reach,
+    blastRadius: {
+      serviceAccounts: 0,
+      namespaces: 0,
+      clusters: 0,
+      pods: 0,
+      entities: 0,
+      owners: 0,
+      open: false,
+      incomplete: !isRead,
+    },
+    totals: { does: 0, can: 0 },
+    configured: configuredCount(arn, use),
+    nodesOf: use.nodesOf,
+    trustsNodesOf: use.trustsNodesOf,
+    ...(isRead ? { exists: false } : {}),
   };
 }
 
-/** Whether the annotation or an association names the role; judging the bindings of all that are merely trusted would take long. */
-function isConfigured(
-  context: ReachContext,
-  subject: ServiceAccountInCluster,
-  roleArn: string,
-): boolean {
-  const { cluster, ref, serviceAccount } = subject;
-  const key = roleAnnotationKey(cluster.cluster, context.defaultPrefix);
-  return (
-    serviceAccount?.annotations[key] === roleArn ||
-    (cluster.associations.get(namespacedName(ref)) ?? []).some(
-      association => association.roleArn === roleArn,
-    )
+type MembersByCluster = ReadonlyMap<ClusterMembers, readonly Member[]>;
+
+/** Members with a binding that is set up for the role and works. */
+function workingMembers(arn: RoleArn, use: RoleUse): MembersByCluster {
+  const working = new Map<ClusterMembers, readonly Member[]>();
+  for (const cluster of use.namedIn) {
+    const members = new Set<Member>();
+    for (const binding of cluster.judged.bindingsOfRole.get(arn.arn) ?? []) {
+      const { namespace, name } = binding.serviceAccount;
+      const member = cluster.get(`${namespace}/${name}`);
+      if (binding.configured && binding.verdict === 'works' && member) {
+        members.add(member);
+      }
+    }
+    if (members.size > 0) {
+      working.set(cluster, [...members]);
+    }
+  }
+  return working;
+}
+
+/** Whoever does become a role can, even where its policy is too large to say who else. */
+function withMembers(
+  can: MembersByCluster,
+  does: MembersByCluster,
+): MembersByCluster {
+  const all = new Map(can);
+  for (const [cluster, members] of does) {
+    const known = all.get(cluster) ?? [];
+    const more =
+      known.length > REACH_LIMIT
+        ? missingFrom(known, members)
+        : members.filter(member => !known.includes(member));
+    if (more.length > 0) {
+      all.set(
+        cluster,
+        sortedBy([...known, ...more], member => member.key),
+      );
+    }
+  }
+  return all;
+}
+
+function missingFrom(
+  known: readonly Member[],
+  members: readonly Member[],
+): Member[] {
+  const set = new Set(known);
+  return members.filter(member => !set.has(member));
+}
+
+function configuredCount(arn: RoleArn, use: RoleUse): number {
+  return use.namedIn.reduce(
+    (sum, cluster) =>
+      sum +
+      (cluster.judged.bindingsOfRole.get(arn.arn) ?? []).filter(
+        binding => binding.configured,
+      ).length,
+    0,
   );
 }
 
-function reacher(context: ReachContext, ref: ServiceAccountRef): Reacher {
+interface Listed {
+  /** At most as many as the limit; claimed ones first, which are what a reader looks for. */
+  readonly reachers: readonly Reacher[];
+  readonly total: number;
+  readonly claimed: number;
+}
+
+/** Members in numbers, and the first of them. What wide policies admit is the same list for many roles, and is summed up once. */
+const summaryOf = memoize((members: readonly Member[]) => {
+  const claimed: Reacher[] = [];
+  const others: Reacher[] = [];
+  const namespaces = new Set<string>();
+  const entities = new Set<string>();
+  const owners = new Set<string>();
+  let [pods, claimedTotal] = [0, 0];
+  for (const member of members) {
+    const { reacher } = member;
+    const isClaimed = reacher.entityRefs.length > 0;
+    const list = isClaimed ? claimed : others;
+    if (list.length < REACH_LIMIT) {
+      list.push(reacher);
+    }
+    claimedTotal += isClaimed ? 1 : 0;
+    pods += member.pods;
+    namespaces.add(member.namespace);
+    reacher.entityRefs.forEach(ref => entities.add(ref));
+    member.owners.forEach(owner => owners.add(owner));
+  }
   return {
-    ...ref,
-    entityRefs: context.claims.get(serviceAccountRef(ref)) ?? [],
+    claimed,
+    others,
+    total: members.length,
+    claimedTotal,
+    namespaces: namespaces.size,
+    entities,
+    owners,
+    pods,
+  };
+});
+
+function listed(members: MembersByCluster): Listed {
+  const summaries = inOrder(members.keys()).map(cluster =>
+    summaryOf(members.get(cluster) ?? []),
+  );
+  const sum = (of: 'total' | 'claimedTotal') =>
+    summaries.reduce((all, each) => all + each[of], 0);
+  return {
+    reachers: [
+      ...summaries.flatMap(each => each.claimed),
+      ...summaries.flatMap(each => each.others),
+    ].slice(0, REACH_LIMIT),
+    total: sum('total'),
+    claimed: sum('claimedTotal'),
   };
 }
 
-/** Claimed ones are what a reader looks for when not all can be listed. */
-function claimedFirst(reachers: readonly Reacher[]): Reacher[] {
-  const isClaimed = (each: Reacher) => each.entityRefs.length > 0;
-  return [
-    ...reachers.filter(isClaimed),
-    ...reachers.filter(each => !isClaimed(each)),
-  ];
+function inOrder(clusters: Iterable<ClusterMembers>): ClusterMembers[] {
+  return [...clusters].sort((a, b) =>
+    compareText(a.judged.cluster.name, b.judged.cluster.name),
+  );
+}
+
+function blastRadius(
+  can: MembersByCluster,
+  trusted: TrustedMembers,
+  incomplete: boolean,
+): BlastRadius {
+  const summaries = [...can.values()]
+    .filter(members => members.length > 0)
+    .map(summaryOf);
+  const sum = (of: 'total' | 'namespaces' | 'pods') =>
+    summaries.reduce((all, each) => all + each[of], 0);
+  return {
+    serviceAccounts: sum('total'),
+    namespaces: sum('namespaces'),
+    clusters: summaries.length,
+    pods: sum('pods'),
+    entities: sizeOfUnion(summaries.map(each => each.entities)),
+    owners: sizeOfUnion(summaries.map(each => each.owners)),
+    open: trusted.could.length > 0,
+    incomplete,
+  };
+}
+
+function sizeOfUnion(sets: readonly ReadonlySet<string>[]): number {
+  return sets.length === 1
+    ? sets[0].size
+    : new Set(sets.flatMap(set => [...set])).size;
 }

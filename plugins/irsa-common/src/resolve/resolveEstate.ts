@@ -1,0 +1,385 @@
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { DEFAULT_ANNOTATION_PREFIX } from '../annotations';
+import { parseRoleArn, RoleArn } from '../arn';
+import {
+  ResolvedEntity,
+  ResolvedRole,
+  ResolvedServiceAccount,
+  RoleRecord,
+  WorkloadSearch,
+} from '../model';
+import { TrustScope } from '../trust';
+import { CatalogIndex, indexCatalog } from './catalogIndex';
+import { claimsByCluster, FoundEntity, readClaims } from './claims';
+import { ClusterMembers } from './clusterMembers';
+import { ResolveContext } from './context';
+import { entityDifferences } from './entityDifferences';
+import { Estate, EstateAccount, EstateCluster } from './estate';
+import { findWorkloads } from './findWorkloads';
+import { memoize } from './memoize';
+import { Memory } from './memory';
+import { compareText, push } from './order';
+import { ResolveCache } from './resolveCache';
+import {
+  accountsOf,
+  claimedServiceAccount,
+  ClusterClaims,
+  judgeCluster,
+  JudgedCluster,
+} from './resolvedCluster';
+import { resolveEntity } from './resolveEntity';
+import { resolveRole, RoleUse, unreadRole } from './roleReach';
+import { ClustersByTrust, clustersOfScope } from './trustedMembers';
+import { createTrustReader } from './trustReader';
+import { indexWorkloads } from './workloadIndex';
+
+/**
+ * Everything that follows from what was read.
+ *
+ * @public
+ */
+export interface ResolvedEstate {
+  /** What was read. */
+  readonly estate: Estate;
+  /** Every service account that exists or that something names, by cluster, namespace and name, in this order. */
+  readonly serviceAccounts: readonly ResolvedServiceAccount[];
+  /** Every role that trusts Kubernetes in any way or that something in a cluster names, by ARN, in the order of the ARNs. */
+  readonly roles: ReadonlyMap<string, ResolvedRole>;
+  /** Every component, in the order of the references. */
+  readonly entities: readonly ResolvedEntity[];
+  /** References of catalog entities that stand for a thing in AWS, such as a role or a cluster, by its ARN. */
+  readonly entitiesByArn: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Resolves the whole estate: every service account, every role from the other side, and every component.
+ *
+ * Pure, and the same input gives the same answer, in whatever order it comes. The cost grows with service accounts, roles and entities,
+ * never with their product. Yields often, so that the caller can do something else in between.
+ *
+ * @param estate - what was read, joined by {@link buildEstate} or {@link buildEstateInSteps}.
+ * @param entities - the catalog's components with annotations, spec and relations, and the systems, domains and resources around them.
+ * @param cache - the one that the estate was built with; with it only what depends on a changed source is computed.
+ *
+ * @public
+ */
+export function* resolveEstate(
+  estate: Estate,
+  entities: readonly Entity[],
+  cache: ResolveCache = new ResolveCache(),
+): Generator<void, ResolvedEstate> {
+  const memory = cache.resolution;
+  memory.beginRun();
+  const context: ResolveContext = {
+    estate,
+    trust: createTrustReader(estate),
+    defaultPrefix: DEFAULT_ANNOTATION_PREFIX,
+  };
+  const catalog = indexCatalog(estate, entities);
+  const found = yield* findEntities(context, catalog);
+  const views = yield* viewClusters(context, memory, catalog, found);
+  const roles = yield* resolveRoles(context, memory, views);
+  const resolvedEntities = yield* resolveEntities(
+    context,
+    memory,
+    catalog,
+    found,
+    { views, roles },
+  );
+  memory.endRun();
+  return {
+    estate,
+    serviceAccounts: [...views.values()].flatMap(view => view.serviceAccounts),
+    roles,
+    entities: resolvedEntities,
+    entitiesByArn: catalog.entitiesByArn,
+  };
+}
+
+function* findEntities(
+  context: ResolveContext,
+  catalog: CatalogIndex,
+): Generator<void, FoundEntity[]> {
+  const index = indexWorkloads(context.estate);
+  const found: FoundEntity[] = [];
+  for (const entity of catalog.components) {
+    found.push({ entity, found: findWorkloads(index, entity) });
+    yield;
+  }
+  return found;
+}
+
+/** A cluster as judged and as the catalog sees it. A new object whenever anything in it has changed. */
+interface ClusterView {
+  readonly judged: JudgedCluster;
+  readonly members: ClusterMembers;
+  readonly serviceAccounts: readonly ResolvedServiceAccount[];
+}
+
+function* viewClusters(
+  context: ResolveContext,
+  memory: Memory,
+  catalog: CatalogIndex,
+  found: readonly FoundEntity[],
+): Generator<void, Map<string, ClusterView>> {
+  const texts = claimsByCluster(catalog, found);
+  yield;
+  const views = new Map<string, ClusterView>();
+  for (const cluster of context.estate.clusters.values()) {
+    const claims = memory.recall(
+      `claims ${cluster.name}`,
+      [texts.get(cluster.name)],
+      () => readClaims(texts.get(cluster.name)),
+    );
+    const judged = yield* recallJudged(context, memory, cluster, claims);
+    views.set(
+      cluster.name,
+      memory.recall(`view ${cluster.name}`, [judged, claims], () => ({
+        judged,
+        members: new ClusterMembers(judged, claims),
+        serviceAccounts: judged.serviceAccounts.map(each =>
+          claimedServiceAccount(each, claims),
+        ),
+      })),
+    );
+    yield;
+  }
+  return views;
+}
+
+function* recallJudged(
+  context: ResolveContext,
+  memory: Memory,
+  cluster: EstateCluster,
+  claims: ClusterClaims,
+): Generator<void, JudgedCluster> {
+  const declared = [...claims.serviceAccounts].flatMap(([key, claim]) =>
+    claim.declaredRole ? [key, claim.declaredRole] : [],
+  );
+  return yield* memory.recallInSteps(
+    `judged ${cluster.name}`,
+    [cluster, declared.join(' ')],
+    () =>
+      judgeCluster(
+        context,
+        cluster,
+        key => claims.serviceAccounts.get(key)?.declaredRole,
+      ),
+    judged => accountsOf(context, judged),
+  );
+}
+
+const byKey = memoize(
+  (judged: JudgedCluster) =>
+    new Map(judged.serviceAccounts.map(each => [each.key, each])),
+);
+
+/** Clusters by whatever roles name them by. */
+interface RoleSurroundings extends ClustersByTrust {
+  /** Clusters in which bindings name a role, by the ARN as it is named. */
+  readonly namedIn: ReadonlyMap<string, readonly ClusterMembers[]>;
+  /** Names of the clusters whose nodes run as a role, by its ARN. */
+  readonly nodesOf: ReadonlyMap<string, readonly string[]>;
+}
+
+function* resolveRoles(
+  context: ResolveContext,
+  memory: Memory,
+  views: ReadonlyMap<string, ClusterView>,
+): Generator<void, Map<string, ResolvedRole>> {
+  const { estate } = context;
+  const surroundings = surroundingsOf(estate, views);
+  const resolved = new Map<string, ResolvedRole>();
+  for (const account of estate.accounts.values()) {
+    for (const role of account.roles.values()) {
+      const scope = context.trust.scope(role);
+      const use = useOf(surroundings, role.arn, scope);
+      const parsed = parseRoleArn(role.arn);
+      if ('role' in parsed && concernsKubernetes(scope, use)) {
+        resolved.set(
+          role.arn,
+          recallRole(
+            memory,
+            surroundings,
+            account,
+            parsed.role,
+            role,
+            use,
+            scope,
+          ),
+        );
+      }
+      yield;
+    }
+  }
+  for (const named of surroundings.namedIn.keys()) {
+    const parsed = parseRoleArn(named);
+    if ('role' in parsed && !resolved.has(named)) {
+      const account = estate.accounts.get(parsed.role.account);
+      const use = useOf(surroundings, named, undefined);
+      resolved.set(
+        named,
+        memory.recall(
+          `role ${named}`,
+          [account, ...use.namedIn, ...use.nodesOf],
+          () => unreadRole(parsed.role, account, use),
+        ),
+      );
+    }
+  }
+  return new Map([...resolved].sort(([a], [b]) => compareText(a, b)));
+}
+
+function recallRole(
+  memory: Memory,
+  surroundings: RoleSurroundings,
+  account: EstateAccount,
+  arn: RoleArn,
+  role: RoleRecord,
+  use: RoleUse,
+  scope: TrustScope,
+): ResolvedRole {
+  return memory.recall(
+    `role ${role.arn}`,
+    [
+      account,
+      role,
+      ...clustersOfScope(surroundings, arn, scope),
+      'named in',
+      ...use.namedIn,
+      'nodes of',
+      ...use.nodesOf,
+      'trusts nodes of',
+      ...use.trustsNodesOf,
+    ],
+    () => resolveRole(surroundings, arn, scope, use),
+  );
+}
+
+function surroundingsOf(
+  estate: Estate,
+  views: ReadonlyMap<string, ClusterView>,
+): RoleSurroundings {
+  const ofIssuer = new Map<string, ClusterMembers>();
+  for (const [issuer, { name }] of estate.clusterOfIssuer) {
+    const view = views.get(name);
+    if (view) {
+      ofIssuer.set(issuer, view.members);
+    }
+  }
+  const ofAccount = new Map<string, ClusterMembers[]>();
+  const namedIn = new Map<string, ClusterMembers[]>();
+  const nodesOf = new Map<string, string[]>();
+  for (const { members, judged } of views.values()) {
+    const { cluster } = judged;
+    if (cluster.cluster?.account) {
+      push(ofAccount, cluster.cluster.account, members);
+    }
+    for (const arn of judged.bindingsOfRole.keys()) {
+      push(namedIn, arn, members);
+    }
+    for (const arn of new Set(cluster.nodeRoles.map(each => each.roleArn))) {
+      push(nodesOf, arn, cluster.name);
+    }
+  }
+  return { ofIssuer, ofAccount, namedIn, nodesOf };
+}
+
+function useOf(
+  surroundings: RoleSurroundings,
+  arn: string,
+  scope: TrustScope | undefined,
+): RoleUse {
+  const trusted = new Set(
+    (scope?.others ?? []).flatMap(({ principal }) =>
+      principal.type === 'AWS'
+        ? surroundings.nodesOf.get(principal.id) ?? []
+        : [],
+    ),
+  );
+  return {
+    namedIn: surroundings.namedIn.get(arn) ?? [],
+    nodesOf: surroundings.nodesOf.get(arn) ?? [],
+    trustsNodesOf: [...trusted].sort(compareText),
+  };
+}
+
+/** Whether a role has anything to do with Kubernetes; a policy that cannot be judged may have. */
+function concernsKubernetes(scope: TrustScope, use: RoleUse): boolean {
+  return (
+    scope.providers.length > 0 ||
+    scope.podIdentity.length > 0 ||
+    scope.class === 'unknown' ||
+    use.namedIn.length > 0 ||
+    use.nodesOf.length > 0 ||
+    use.trustsNodesOf.length > 0
+  );
+}
+
+function* resolveEntities(
+  context: ResolveContext,
+  memory: Memory,
+  catalog: CatalogIndex,
+  found: readonly FoundEntity[],
+  around: {
+    readonly views: ReadonlyMap<string, ClusterView>;
+    readonly roles: ReadonlyMap<string, ResolvedRole>;
+  },
+): Generator<void, ResolvedEntity[]> {
+  const { views, roles } = around;
+  // The lists of clusters are long and mostly the same, so their text is made once.
+  const textOf = memoize((names: readonly string[]) =>
+    names
+      .map(name => `${name} ${context.estate.sourcesOf(name).join(' ')}`)
+      .join('\n'),
+  );
+  const searchText = (search: WorkloadSearch) =>
+    `${textOf(search.clusters)}\n\n${textOf(search.notRead)}`;
+  const resolved: ResolvedEntity[] = [];
+  for (const each of found) {
+    const declared = catalog.declaredRoles(each.entity);
+    const place = catalog.placeOf(each.entity);
+    const { search, workloads, serviceAccounts, missing } = each.found;
+    const claimed = [...serviceAccounts, ...missing];
+    const judged = claimed.flatMap(({ cluster, namespace, name }) => {
+      const view = views.get(cluster);
+      const one = view && byKey(view.judged).get(`${namespace}/${name}`);
+      return one ? [one] : [];
+    });
+    const arns = judged.flatMap(one =>
+      one.bindings.flatMap(binding => binding.roleArn ?? []),
+    );
+    resolved.push(
+      memory.recall(
+        `entity ${stringifyEntityRef(each.entity)}`,
+        [
+          searchText(search),
+          JSON.stringify([
+            search.selector,
+            search.namespace,
+            search.serviceAccounts,
+            search.problems,
+            claimed,
+            declared,
+            place,
+          ]),
+          ...workloads,
+          ...claimed.map(ref => views.get(ref.cluster)),
+          ...arns.map(arn => roles.get(arn)),
+        ],
+        () => ({
+          place,
+          identity: resolveEntity(
+            { ...context, reachOf: arn => roles.get(arn)?.reach },
+            each,
+            declared,
+          ),
+          declared,
+          differences: entityDifferences(context.estate, declared, judged),
+        }),
+      ),
+    );
+    yield;
+  }
+  return resolved;
+}
