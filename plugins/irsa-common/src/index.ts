@@ -10,4 +10,5 @@ export * from './arn';
 export * from './model';
 export * from './trust';
 export * from './resolve';
+export * from './checks';
 export * from './api';

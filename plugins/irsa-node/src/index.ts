@@ -5,6 +5,8 @@
  */
 
 export {
+  irsaChecksExtensionPoint,
+  type IrsaChecksExtensionPoint,
   irsaSourcesExtensionPoint,
   type IrsaSourcesExtensionPoint,
 } from './extensions';

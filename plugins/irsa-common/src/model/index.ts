@@ -4,3 +4,4 @@ export * from './refs';
 export * from './identity';
 export * from './resolved';
 export * from './source';
+export * from './finding';

@@ -1,0 +1,121 @@
+import { CompleteMark, RecordKind, SnapshotRecord } from '../../model';
+import { buildEstate } from '../../resolve/estate';
+import {
+  ACCOUNT,
+  CLUSTER,
+  EstateParts,
+  parts,
+} from '../../resolve/__testUtils__/anEstate';
+import { DEFAULT_ANNOTATION_PREFIX } from '../../annotations';
+import { CheckContext } from '../subjects/context';
+import { createCheckContext } from '../subjects/createCheckContext';
+import { CatalogEntityFacts } from '../subjects/subjects';
+
+export const NOW = '2026-06-01T00:00:00Z';
+
+const ACCOUNT_KINDS: readonly RecordKind[] = [
+  'account',
+  'role',
+  'oidc-provider',
+  'managed-policy',
+];
+const CLUSTER_KINDS: readonly RecordKind[] = [
+  'cluster',
+  'pod-identity-association',
+  'addon',
+  'node-role',
+  'namespace',
+  'node',
+  'mutating-webhook',
+  'webhook-role',
+  'access-grant',
+  'service-account',
+  'workload',
+  'pod',
+];
+
+/** What a test changes: the parts of one account with one cluster, further records, and what the catalog says. */
+export interface CheckParts extends EstateParts {
+  /** Records beside those of the parts, of any kind, account or cluster. */
+  records: SnapshotRecord[];
+  entities: CatalogEntityFacts[];
+}
+
+/** Marks that everything of an account was read. */
+export function wholeAccount(of: string): CompleteMark[] {
+  return ACCOUNT_KINDS.map(kind => ({ kind, of }));
+}
+
+/** Marks that everything of a cluster was read. */
+export function wholeCluster(of: string): CompleteMark[] {
+  return CLUSTER_KINDS.map(kind => ({ kind, of }));
+}
+
+/** The webhook of EKS as a healthy cluster has it. */
+export const THE_WEBHOOK: SnapshotRecord = {
+  kind: 'mutating-webhook',
+  value: {
+    cluster: CLUSTER,
+    configuration: 'pod-identity-webhook',
+    name: 'iam-for-pods.amazonaws.com',
+    failurePolicy: 'Ignore',
+    reinvocationPolicy: 'IfNeeded',
+    hasCaBundle: true,
+    url: 'https://127.0.0.1:23443/mutate',
+  },
+};
+
+/** An estate in which one component works, and of which everything was read. */
+export function checkParts(): CheckParts {
+  return {
+    ...parts(),
+    complete: [...wholeAccount(ACCOUNT), ...wholeCluster(CLUSTER)],
+    records: [THE_WEBHOOK],
+    entities: [
+      {
+        entityRef: 'component:default/payments-api',
+        owner: 'group:default/payments',
+        lifecycle: 'production',
+        serviceAccounts: [
+          { cluster: CLUSTER, namespace: 'payments', name: 'payments-api' },
+        ],
+      },
+    ],
+  };
+}
+
+/** What checks are given for the parts. */
+export function contextOf(p: CheckParts): CheckContext {
+  const one = <K extends SnapshotRecord['kind']>(
+    kind: K,
+    values: readonly Extract<SnapshotRecord, { kind: K }>['value'][],
+  ) => values.map(value => ({ kind, value } as SnapshotRecord));
+  return createCheckContext({
+    estate: buildEstate(
+      [
+        {
+          sourceId: 'test:all',
+          complete: p.complete,
+          records: [
+            ...one('role', p.roles),
+            ...one('oidc-provider', p.providers),
+            ...one('cluster', [p.cluster]),
+            ...one(
+              'namespace',
+              p.namespaces.map(name => ({ cluster: CLUSTER, name })),
+            ),
+            ...one('service-account', p.serviceAccounts),
+            ...one('pod-identity-association', p.associations),
+            ...one('addon', p.addons),
+            ...one('workload', p.workloads),
+            ...one('pod', p.pods),
+            ...p.records,
+          ],
+        },
+      ],
+      DEFAULT_ANNOTATION_PREFIX,
+    ),
+    entities: p.entities,
+    now: NOW,
+  });
+}

@@ -1,0 +1,49 @@
+export {
+  defineCheck,
+  parameter,
+  type Check,
+  type CheckDefinition,
+  type CheckHit,
+  type CheckParameter,
+  type CheckParameters,
+  type CheckParameterValue,
+  type CheckParameterValues,
+} from './framework/check';
+export type { CheckNeed, CheckPlace } from './framework/need';
+export {
+  checkInSteps,
+  runChecks,
+  type CheckCoverage,
+  type CheckReport,
+} from './framework/runChecks';
+export {
+  checksSettingsProblems,
+  type CheckSettings,
+  type ChecksSettings,
+} from './framework/settings';
+export {
+  TRUSTED_LISTED,
+  type CheckContext,
+  type TrustedNow,
+} from './subjects/context';
+export {
+  createCheckContext,
+  type CheckInput,
+} from './subjects/createCheckContext';
+export type {
+  CatalogEntityFacts,
+  CheckedAccount,
+  CheckedAssociation,
+  CheckedCluster,
+  CheckedEntity,
+  CheckedIrsaBinding,
+  CheckedNamespace,
+  CheckedProvider,
+  CheckedRole,
+  CheckedServiceAccount,
+  CheckedWorkload,
+  CheckSubjectBase,
+  CheckSubjectByKind,
+  CheckSubjectKind,
+  RefusedAttempt,
+} from './subjects/subjects';

@@ -1,0 +1,222 @@
+import { parseRoleArn, RoleArn } from '../../arn';
+import { PodIdentityAssociationRecord, RoleRecord } from '../../model';
+import { Estate, EstateAccount } from '../../resolve/estate';
+import { subjectOf } from '../../resolve/irsaBinding';
+import {
+  POD_IDENTITY_SERVICE,
+  podIdentityRequests,
+} from '../../resolve/podIdentityBinding';
+import { UNKNOWN_KEYS } from '../../resolve/roleHop';
+import { TrustReader } from '../../resolve/trustReader';
+import {
+  evaluateTrust,
+  lintTrustPolicy,
+  ParsedTrustPolicy,
+  TrustLintFinding,
+  TrustRequest,
+  TrustScope,
+} from '../../trust';
+import { issuerOfProvider } from '../../trust/arn';
+import { readPolicy } from '../../trust/readPolicy';
+import { isOtherIssuer } from '../../trust/scope/knownIssuers';
+import {
+  CheckedAssociation,
+  CheckedIrsaBinding,
+  CheckedRole,
+  RefusedAttempt,
+} from './subjects';
+
+/** Whether a policy could concern clusters at all; most roles of an account do not, and need no parsing. */
+const MAY_CONCERN_CLUSTERS = /oidc-provider|pods\.eks\.amazonaws\.com/;
+
+/** What is known about a role before it is looked at closely. */
+export interface RoleInput {
+  readonly estate: Estate;
+  readonly role: RoleRecord;
+  readonly account: EstateAccount;
+  readonly irsa: readonly CheckedIrsaBinding[];
+  readonly associations: readonly CheckedAssociation[];
+  /** Providers of the account for the linter; absent where they were not read whole. */
+  readonly providers?: readonly { arn: string; clientIds: string[] }[];
+  readonly trust: TrustReader;
+}
+
+function principalsOf({ policy }: ParsedTrustPolicy): {
+  providers: string[];
+  namesPodIdentity: boolean;
+} {
+  const providers = new Set<string>();
+  let namesPodIdentity = false;
+  if (policy !== undefined) {
+    for (const { principal } of readPolicy(policy).statements) {
+      for (const { type, value } of principal.values) {
+        const issuer = issuerOfProvider(value);
+        if (issuer !== undefined && !isOtherIssuer(issuer)) {
+          providers.add(value);
+        }
+        namesPodIdentity ||=
+          type === 'Service' && value === POD_IDENTITY_SERVICE;
+      }
+    }
+  }
+  return { providers: [...providers], namesPodIdentity };
+}
+
+/** Clusters whose service accounts the policy names, or that are bound to it. */
+function trustedClusters(
+  { estate, irsa, associations }: RoleInput,
+  providers: readonly string[],
+): string[] {
+  return [
+    ...new Set([
+      ...providers.flatMap(
+        arn =>
+          estate.clusterOfIssuer.get(issuerOfProvider(arn) ?? '')?.name ?? [],
+      ),
+      ...irsa.map(binding => binding.serviceAccount.ref.cluster),
+      ...associations.map(({ cluster }) => cluster.name),
+    ]),
+  ];
+}
+
+class LazyRole implements CheckedRole {
+  readonly subject;
+  readonly places;
+  readonly serviceAccounts;
+  readonly role;
+  readonly account;
+  readonly irsa;
+  readonly associations;
+  readonly #input: RoleInput;
+  #lint?: readonly TrustLintFinding[];
+  #refused?: readonly RefusedAttempt[];
+
+  constructor(
+    input: RoleInput,
+    readonly arn: RoleArn,
+    readonly policy: ParsedTrustPolicy,
+    readonly providers: readonly string[],
+    readonly namesPodIdentity: boolean,
+  ) {
+    this.#input = input;
+    this.role = input.role;
+    this.account = input.account;
+    this.irsa = input.irsa;
+    this.associations = input.associations;
+    this.subject = { kind: 'role' as const, ref: arn.arn };
+    this.places = {
+      account: [arn.account],
+      'trusted-clusters': trustedClusters(input, providers),
+    };
+    this.serviceAccounts = [
+      ...input.irsa.map(binding => binding.serviceAccount.ref),
+      ...input.associations.map(({ association }) =>
+        serviceAccountOf(association),
+      ),
+    ];
+  }
+
+  scope(): TrustScope {
+    return this.#input.trust.scope(this.role);
+  }
+
+  lint(): readonly TrustLintFinding[] {
+    this.#lint ??= lintTrustPolicy(this.policy.policy, {
+      roleArn: this.arn.arn,
+      ...(this.#input.providers
+        ? { providers: [...this.#input.providers] }
+        : {}),
+      ...(this.account.account?.assumeRolePolicySizeQuota
+        ? { sizeQuota: this.account.account.assumeRolePolicySizeQuota }
+        : {}),
+    });
+    return this.#lint;
+  }
+
+  refused(): readonly RefusedAttempt[] {
+    this.#refused ??= [
+      ...this.irsa.flatMap(binding => this.#refusedIrsa(binding)),
+      ...this.associations.flatMap(each => this.#refusedAssociation(each)),
+    ];
+    return this.#refused;
+  }
+
+  #refusedIrsa(binding: CheckedIrsaBinding): RefusedAttempt[] {
+    const { issuer, providerArn, audience, serviceAccount } = binding;
+    if (!issuer || !providerArn) {
+      return [];
+    }
+    return this.#ask(
+      {
+        action: 'sts:AssumeRoleWithWebIdentity',
+        roleArn: this.arn.arn,
+        principal: { type: 'Federated', id: providerArn },
+        context: {
+          [`${issuer}:sub`]: subjectOf(serviceAccount.ref),
+          [`${issuer}:aud`]: audience,
+        },
+        unknownKeys: UNKNOWN_KEYS,
+      },
+      { serviceAccount: serviceAccount.ref, irsa: binding },
+    );
+  }
+
+  #refusedAssociation(association: CheckedAssociation): RefusedAttempt[] {
+    const { cluster } = association;
+    const ref = serviceAccountOf(association.association);
+    const requests = podIdentityRequests(
+      { ref, cluster, workloads: [] },
+      association.association,
+      this.arn,
+    );
+    // One cause is enough: what refuses the first action mostly refuses the second too.
+    for (const request of requests) {
+      const refused = this.#ask(request, { serviceAccount: ref, association });
+      if (refused.length > 0) {
+        return refused;
+      }
+    }
+    return [];
+  }
+
+  #ask(
+    request: TrustRequest,
+    whose: Pick<RefusedAttempt, 'serviceAccount' | 'irsa' | 'association'>,
+  ): RefusedAttempt[] {
+    if (this.policy.policy === undefined) {
+      return [];
+    }
+    const evaluation = evaluateTrust(this.policy.policy, request);
+    return evaluation.decision === 'deny'
+      ? [{ ...whose, action: request.action, evaluation }]
+      : [];
+  }
+}
+
+/** The service account that an association names, whether it exists or not. */
+export function serviceAccountOf(association: PodIdentityAssociationRecord) {
+  return {
+    cluster: association.cluster,
+    namespace: association.namespace,
+    name: association.serviceAccount,
+  };
+}
+
+/** A role as checks see it, or nothing where no service account can become it and none is bound to it. */
+export function checkedRole(input: RoleInput): CheckedRole | undefined {
+  const { role, irsa, associations } = input;
+  const isBound = irsa.length > 0 || associations.length > 0;
+  if (!isBound && !MAY_CONCERN_CLUSTERS.test(role.trustPolicy)) {
+    return undefined;
+  }
+  const parsed = parseRoleArn(role.arn);
+  if (!('role' in parsed)) {
+    return undefined;
+  }
+  const policy = input.trust.parse(role);
+  const { providers, namesPodIdentity } = principalsOf(policy);
+  if (!isBound && providers.length === 0 && !namesPodIdentity) {
+    return undefined;
+  }
+  return new LazyRole(input, parsed.role, policy, providers, namesPodIdentity);
+}
