@@ -11,6 +11,7 @@ import {
   renderScope,
 } from './scope/renderScope';
 import type { ScopeSets } from './scope/renderScope';
+import { PolicySets } from './scope/policySets';
 import { namedProviders, scopeSets, trustScope } from './scope/scope';
 import type { MechanismSet } from './scope/scopeSets';
 import type {
@@ -57,8 +58,9 @@ export function compareTrust(
   const providers = new Set(
     models.flatMap(model => [...namedProviders(model).keys()]),
   );
+  const budget = new Budget();
   const [beforeSets, afterSets] = models.map(model =>
-    scopeSets(model, options, providers),
+    scopeSets(new PolicySets(model, budget), options, providers),
   );
   const [beforeOthers, afterOthers] = models.map(
     (model, index) => renderScope(model, [beforeSets, afterSets][index]).others,
@@ -112,7 +114,7 @@ function subtract(
   if (set === 'too-many' || removed === 'too-many') {
     return undefined;
   }
-  const budget = new Budget();
+  const { budget } = set;
   const algebra = new TermAlgebra(set.algebra.axes, budget, {
     correlate: true,
   });

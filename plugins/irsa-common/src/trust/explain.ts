@@ -8,8 +8,10 @@ import type {
 } from './policyModel';
 import { foldCase } from './letterCase';
 import { parseClaimKey } from './claimKey';
+import { Budget } from './scope/budget';
 import { isEksIssuer } from './scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from './scope/mechanism';
+import { PolicySets } from './scope/policySets';
 import { renderScope } from './scope/renderScope';
 import { scopeSets } from './scope/scope';
 import { statementAction } from './scope/statementSet';
@@ -172,12 +174,13 @@ const scopeWords: Record<TrustClass, string> = {
 function classOfStatement(
   statement: StatementModel,
   policy: PolicyModel,
+  budget: Budget,
 ): TrustClass {
   const alone: PolicyModel = {
     ...policy,
     statements: [{ ...statement, effect: 'Allow' }],
   };
-  return renderScope(alone, scopeSets(alone)).class;
+  return renderScope(alone, scopeSets(new PolicySets(alone, budget))).class;
 }
 
 /** Whether a statement is about Kubernetes at all. */
@@ -205,8 +208,9 @@ export function explainTrust(policy: unknown): TrustSentence[] {
     ];
   }
   const model = readPolicy(policy);
+  const budget = new Budget();
   return model.statements.map(statement => {
-    const width = classOfStatement(statement, model);
+    const width = classOfStatement(statement, model, budget);
     const who = list(
       statement.principal.values.map(({ type, value }) =>
         describePrincipal(type, value),

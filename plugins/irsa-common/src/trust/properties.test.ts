@@ -10,11 +10,11 @@ import { trustScope } from './scope/scope';
 import {
   anyPolicies,
   anyRequests,
-  atLeast,
   callers,
   irsaPolicies,
   podIdentityPolicies,
   runs,
+  tally,
 } from './__testUtils__/arbitraries';
 import {
   podIdentityRequest,
@@ -53,19 +53,6 @@ const isAboutLetterCase = (conditional: TrustReason[]) =>
 
 const isNamed = (scope: TrustScope) =>
   scope.providers.some(entry => entry.provider === provider);
-
-/** Counts what came up, since a property that only ever meets refusals shows little. */
-function tally() {
-  const seen: Record<string, number> = {};
-  return {
-    add: (what: string) => {
-      seen[what] = (seen[what] ?? 0) + 1;
-    },
-    /** The kinds that came up less often than they have to. */
-    rarerThan: (least: number, ...kinds: string[]) =>
-      kinds.filter(kind => (seen[kind] ?? 0) < atLeast(least)),
-  };
-}
 
 describe('evaluateTrust', () => {
   it('agrees with the slow evaluator on any policy and request', () => {

@@ -55,7 +55,7 @@ export const trustReasonCodes = {
   NOT_PRINCIPAL:
     'NotPrincipal is not supported in role trust policies, so its effect is not known.',
   TOO_MANY_ENTRIES:
-    'The set of service accounts needs more entries than the engine writes down.',
+    'The set of service accounts needs more entries than the engine writes down, or more work than it does.',
   CASE_INSENSITIVE:
     'Other spellings that differ only by letter case match as well; a pattern cannot list them.',
   TAG_SESSION_NOT_ALLOWED:

@@ -21,6 +21,7 @@ const WIDENS_SUBJECTS: ReadonlySet<TrustLintCode> = new Set<TrustLintCode>([
   'TWO_ISSUERS',
   'KEY_OF_OTHER_ISSUER',
   'POD_IDENTITY_UNCONDITIONED',
+  'POD_IDENTITY_WIDE',
   'NEGATED_SESSION_TAG',
 ]);
 

@@ -62,3 +62,16 @@ export function runs(numRuns: number): fc.Parameters<unknown> {
 export function atLeast(count: number): number {
   return Math.floor(count * share * share);
 }
+
+/** Counts what came up, since a property that only ever meets refusals shows little. */
+export function tally() {
+  const seen: Record<string, number> = {};
+  return {
+    add: (what: string) => {
+      seen[what] = (seen[what] ?? 0) + 1;
+    },
+    /** The kinds that came up less often than they have to. */
+    rarerThan: (least: number, ...kinds: string[]) =>
+      kinds.filter(kind => (seen[kind] ?? 0) < atLeast(least)),
+  };
+}

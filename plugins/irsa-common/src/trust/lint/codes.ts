@@ -199,6 +199,16 @@ export const trustLintRules = {
     'Any Pod Identity association of the account may use the role, made by anybody who may pass it.',
     'IRSA-PI-009',
   ),
+  POD_IDENTITY_WIDE: rule(
+    'low',
+    false,
+    'Any matching Pod Identity association may use the role, made by anybody who may pass it.',
+  ),
+  WIDTH_UNKNOWN: rule(
+    'medium',
+    false,
+    'Anybody may be among those who can become the role, as far as the policy tells.',
+  ),
   TAG_SESSION_MISSING: rule(
     'high',
     false,

@@ -2,13 +2,17 @@ import { parseClaimKey } from '../claimKey';
 import { quote } from '../json/value';
 import type { ConditionModel, StatementModel } from '../policyModel';
 import { foldCase } from '../letterCase';
-import { isOtherIssuer } from '../scope/knownIssuers';
 import { irsaMechanism, podIdentityMechanism } from '../scope/mechanism';
 import { statementAction } from '../scope/statementSet';
 import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
-import { isNegated, namesPodIdentity, providersOf } from './subject';
-import type { Lint, NamedProvider } from './subject';
+import {
+  isNegated,
+  kubernetesProvidersOf,
+  namesPodIdentity,
+  providersOf,
+} from './subject';
+import type { Lint } from './subject';
 
 const transposed =
   /^oidc\.([a-z0-9-]+)\.eks\.(amazonaws\.com(?:\.cn)?)\/(?:id\/)?/i;
@@ -51,10 +55,44 @@ const providerArns: Lint = ({ policy }) =>
     }),
   );
 
+/** The issuers that a statement is about, found by their spelling. */
+interface StatementIssuers {
+  /** Folded issuers of the providers. */
+  own: Set<string>;
+  /** Issuers of the providers as written, without what people get wrong. */
+  alike: Map<string, string>;
+  /** Folded issuers of all claims in the conditions. */
+  claimed: Set<string>;
+}
+
+/** An issuer without slash and port at its end. */
+function plainIssuer(issuer: string): string {
+  return foldCase(issuer)
+    .replace(/:443(?=\/|$)/, '')
+    .replace(/\/$/, '');
+}
+
+function claimedIssuers({ conditions }: StatementModel): Set<string> {
+  return new Set(
+    conditions.flatMap(({ key }) => {
+      const claim = parseClaimKey(key);
+      return claim ? [foldCase(claim.issuer)] : [];
+    }),
+  );
+}
+
+function issuersOf(statement: StatementModel): StatementIssuers {
+  const issuers = providersOf(statement).map(({ issuer }) => issuer);
+  return {
+    own: new Set(issuers.map(foldCase)),
+    alike: new Map(issuers.map(issuer => [plainIssuer(issuer), issuer])),
+    claimed: claimedIssuers(statement),
+  };
+}
+
 function keyProblem(
   condition: ConditionModel,
-  statement: StatementModel,
-  providers: NamedProvider[],
+  { own, alike, claimed }: StatementIssuers,
 ): TrustLintFinding | undefined {
   const { key, path } = condition;
   const rest = key.slice(key.lastIndexOf(':'));
@@ -75,13 +113,8 @@ function keyProblem(
     );
   }
   const claim = parseClaimKey(key);
-  if (!claim || providers.length === 0) {
-    return undefined;
-  }
-  const isOwn = providers.some(
-    ({ issuer }) => foldCase(issuer) === foldCase(claim.issuer),
-  );
-  if (isOwn) {
+  const [issuer] = alike.values();
+  if (!claim || issuer === undefined || own.has(foldCase(claim.issuer))) {
     return undefined;
   }
   if (transposed.test(claim.issuer)) {
@@ -92,28 +125,16 @@ function keyProblem(
       untranspose(key),
     );
   }
-  const plain = (text: string) =>
-    foldCase(text)
-      .replace(/:443(?=\/|$)/, '')
-      .replace(/\/$/, '');
-  const alike = providers.find(
-    ({ issuer }) => plain(issuer) === plain(claim.issuer),
-  );
-  if (alike) {
+  const meant = alike.get(plainIssuer(claim.issuer));
+  if (meant !== undefined) {
     return finding(
       'ISSUER_SPELLING',
       path,
       'The key differs from the issuer in the ARN of the provider by a slash or port; they have to be the same text.',
-      `${alike.issuer}${rest}`,
+      `${meant}${rest}`,
     );
   }
-  const issuers = new Set(
-    statement.conditions.flatMap(other => {
-      const found = parseClaimKey(other.key);
-      return found ? [foldCase(found.issuer)] : [];
-    }),
-  );
-  if (issuers.size > 1) {
+  if (claimed.size > 1) {
     return finding(
       'TWO_ISSUERS',
       path,
@@ -127,7 +148,7 @@ function keyProblem(
         `${quote(
           key,
         )} is a claim of another issuer than the statement's, so it is never in the request and the negated operator always holds.`,
-        `${providers[0].issuer}${rest}`,
+        `${issuer}${rest}`,
       )
     : finding(
         'KEY_OF_OTHER_ISSUER',
@@ -135,29 +156,23 @@ function keyProblem(
         `${quote(
           key,
         )} is a claim of another issuer than the statement's, so it is never in the request.`,
-        `${providers[0].issuer}${rest}`,
+        `${issuer}${rest}`,
       );
 }
 
 const keys: Lint = ({ policy }) =>
   policy.statements.flatMap(statement => {
-    const providers = providersOf(statement);
+    const issuers = issuersOf(statement);
     return statement.conditions.flatMap(
-      condition => keyProblem(condition, statement, providers) ?? [],
+      condition => keyProblem(condition, issuers) ?? [],
     );
   });
 
 /** Several providers with conditions on the claims of some of them only. */
 const severalProviders: Lint = ({ policy }) =>
   policy.statements.flatMap(statement => {
-    const providers = providersOf(statement);
-    const named = new Set(
-      statement.conditions.flatMap(({ key }) => {
-        const claim = parseClaimKey(key);
-        return claim ? [foldCase(claim.issuer)] : [];
-      }),
-    );
-    return providers.length > 1 && named.size > 0
+    return providersOf(statement).length > 1 &&
+      claimedIssuers(statement).size > 0
       ? [
           finding(
             'TWO_ISSUERS',
@@ -171,32 +186,36 @@ const severalProviders: Lint = ({ policy }) =>
 /** Keys that requests of the statement's callers never carry. */
 const absentKeys: Lint = ({ policy }) =>
   policy.statements.flatMap(statement => {
-    const providers = providersOf(statement).filter(
-      ({ issuer }) => !isOtherIssuer(issuer),
+    const providers = kubernetesProvidersOf(statement);
+    const byIssuer = new Map(
+      providers.map(({ issuer, value }) => [foldCase(issuer), value]),
     );
     const isWebIdentity =
       providers.length > 0 &&
       statementAction(statement, 'sts:AssumeRoleWithWebIdentity') === 'yes';
-    const mechanisms = [
-      ...(isWebIdentity
-        ? providers.map(({ value }) => irsaMechanism(value))
-        : []),
-      ...(namesPodIdentity(statement) ? [podIdentityMechanism(true)] : []),
-    ];
-    const isOnlyThese =
-      mechanisms.length > 0 &&
-      mechanisms.length === statement.principal.values.length;
+    const hasPods = namesPodIdentity(statement);
+    const callers = (isWebIdentity ? providers.length : 0) + (hasPods ? 1 : 0);
+    if (callers === 0 || callers !== statement.principal.values.length) {
+      return [];
+    }
+    const podKeys = podIdentityMechanism(true).lookup;
     return statement.conditions.flatMap(condition => {
-      const isForeignClaim =
-        parseClaimKey(condition.key) !== undefined &&
-        !providers.some(({ issuer }) =>
-          condition.foldedKey.startsWith(`${foldCase(issuer)}:`),
-        );
-      const isAbsent = mechanisms.every(
-        ({ lookup }) => lookup(condition.foldedKey).state === 'absent',
+      const claim = parseClaimKey(condition.key);
+      // Providers differ in their own claims only, so one of them answers for all.
+      const provider = claim
+        ? byIssuer.get(foldCase(claim.issuer))
+        : providers[0]?.value;
+      const lookups = [
+        ...(isWebIdentity && provider !== undefined
+          ? [irsaMechanism(provider).lookup]
+          : []),
+        ...(hasPods ? [podKeys] : []),
+      ];
+      const isForeignClaim = claim !== undefined && provider === undefined;
+      const isAbsent = lookups.every(
+        lookup => lookup(condition.foldedKey).state === 'absent',
       );
       if (
-        !isOnlyThese ||
         !isAbsent ||
         isForeignClaim ||
         condition.operator?.operator === 'Null'

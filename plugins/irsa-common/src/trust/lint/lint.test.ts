@@ -651,6 +651,43 @@ const cases: Case[] = [
     ),
   },
   {
+    code: 'POD_IDENTITY_WIDE',
+    bad: policyOf(
+      podIdentity({ StringEquals: { 'aws:SourceAccount': '111122223333' } }),
+    ),
+    path: 'Statement[0]',
+    good: policyOf(
+      podIdentity({
+        StringEquals: {
+          [tag('kubernetes-namespace')]: 'team',
+          [tag('kubernetes-service-account')]: 'app',
+        },
+      }),
+    ),
+  },
+  {
+    code: 'WIDTH_UNKNOWN',
+    bad: policyOf(allow({ StringNotEquals: { [sub]: [] } })),
+    path: on('StringNotEquals', sub),
+    good: policyOf(allow({ StringNotEquals: { [sub]: [subject] } })),
+  },
+  {
+    code: 'WIDTH_UNKNOWN',
+    bad: policyOf(
+      subjectCondition(
+        'StringLike',
+        'system:serviceaccount:${aws:ResourceTag/team}:*',
+      ),
+    ),
+    path: on('StringLike', sub),
+    good: policyOf(
+      subjectCondition(
+        'StringLike',
+        'system:serviceaccount:${aws:PrincipalTag/team}:*',
+      ),
+    ),
+  },
+  {
     code: 'TAG_SESSION_MISSING',
     bad: policyOf(podIdentity(undefined, { Action: 'sts:AssumeRole' })),
     path: 'Statement[0].Action',

@@ -1,14 +1,16 @@
 import { isObject } from '../json/value';
 import { readPolicy } from '../readPolicy';
+import { PolicySets } from '../scope/policySets';
 import type { TrustOptions } from '../types';
 import { breadthRules } from './breadth';
 import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
 import { keyRules } from './keys';
+import { podIdentityRules } from './podIdentity';
 import { principalRules } from './principals';
 import { reachRules } from './reach';
 import { rejectedRules } from './rejected';
-import type { Lint } from './subject';
+import type { Lint, LintSubject } from './subject';
 import { valueRules } from './values';
 
 const rules: Lint[] = [
@@ -17,6 +19,7 @@ const rules: Lint[] = [
   ...valueRules,
   ...reachRules,
   ...breadthRules,
+  ...podIdentityRules,
   ...principalRules,
 ];
 
@@ -50,7 +53,13 @@ export function lintTrustPolicy(
       ),
     ];
   }
-  const subject = { document: policy, policy: readPolicy(policy), options };
+  const model = readPolicy(policy);
+  const subject: LintSubject = {
+    document: policy,
+    policy: model,
+    options,
+    sets: new PolicySets(model),
+  };
   const found = new Map<string, TrustLintFinding>();
   for (const result of rules.flatMap(rule => rule(subject))) {
     const key = `${result.code} ${result.path}`;
@@ -58,7 +67,27 @@ export function lintTrustPolicy(
       found.set(key, result);
     }
   }
-  return [...found.values()].sort(
+  return withoutRepetition([...found.values()]).sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
+  );
+}
+
+const element = /^(?:Statement(?:\[\d+\])?)(?:\.[A-Za-z]+)?/;
+
+/** Leaves out that a width is not known where another finding is about the part that makes it so. */
+function withoutRepetition(findings: TrustLintFinding[]): TrustLintFinding[] {
+  const told = new Set<string>();
+  for (const { awsWouldReject, code, path } of findings) {
+    if (
+      awsWouldReject ||
+      code === 'ANY_AWS_PRINCIPAL' ||
+      code === 'ANY_FEDERATED_PRINCIPAL'
+    ) {
+      told.add(path);
+      told.add(element.exec(path)?.[0] ?? path);
+    }
+  }
+  return findings.filter(
+    ({ code, path }) => code !== 'WIDTH_UNKNOWN' || !told.has(path),
   );
 }

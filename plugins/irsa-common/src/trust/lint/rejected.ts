@@ -258,22 +258,23 @@ const shared: Lint = ({ policy }) =>
       ? []
       : principal.values.flatMap(({ value, path }) => {
           const issuer = issuerOfProvider(value);
-          const prefix = `${foldCase(issuer ?? '')}:`;
+          if (issuer === undefined || !sharedProviders.test(foldCase(issuer))) {
+            return [];
+          }
+          const prefix = `${foldCase(issuer)}:`;
           const isBound = conditions.some(
             ({ foldedKey }) =>
               foldedKey.startsWith(prefix) && !foldedKey.endsWith(':aud'),
           );
-          return issuer !== undefined &&
-            sharedProviders.test(foldCase(issuer)) &&
-            !isBound
-            ? [
+          return isBound
+            ? []
+            : [
                 finding(
                   'SHARED_PROVIDER_UNCONDITIONED',
                   path,
                   `${issuer} serves everybody; add a condition on its subject.`,
                 ),
-              ]
-            : [];
+              ];
         }),
   );
 

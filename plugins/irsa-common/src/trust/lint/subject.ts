@@ -1,5 +1,9 @@
 import { issuerOfProvider } from '../arn';
+import { withinBudget } from '../scope/budget';
+import { isOtherIssuer } from '../scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from '../scope/mechanism';
+import type { PolicySets } from '../scope/policySets';
+import { tooManyReason } from '../scope/scopeLimit';
 import type {
   ConditionModel,
   PolicyModel,
@@ -8,6 +12,7 @@ import type {
 } from '../policyModel';
 import { foldCase } from '../letterCase';
 import type { TrustOptions } from '../types';
+import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
 
 /** What a rule looks at. */
@@ -15,6 +20,8 @@ export interface LintSubject {
   document: Record<string, unknown>;
   policy: PolicyModel;
   options: TrustOptions;
+  /** The exact sets, shared by all rules so that none is made twice and all of them stay within one budget. */
+  sets: PolicySets;
 }
 
 /** A rule: a pure function from a policy to findings. */
@@ -32,6 +39,29 @@ export function providersOf({ principal }: StatementModel): NamedProvider[] {
       value.type === 'Federated' ? issuerOfProvider(value.value) : undefined;
     return issuer === undefined ? [] : [{ ...value, issuer }];
   });
+}
+
+/** The OIDC providers that a statement names and that may serve Kubernetes clusters. */
+export function kubernetesProvidersOf(
+  statement: StatementModel,
+): NamedProvider[] {
+  return providersOf(statement).filter(({ issuer }) => !isOtherIssuer(issuer));
+}
+
+/** Judges a statement by its sets; where they take too much work, that is the finding. */
+export function judge(
+  { path }: Pick<StatementModel, 'path'>,
+  byItsSets: () => TrustLintFinding[],
+): TrustLintFinding[] {
+  return (
+    withinBudget(byItsSets) ?? [
+      finding(
+        'WIDTH_UNKNOWN',
+        path,
+        `Who is admitted is not judged. ${tooManyReason.message} Write fewer patterns, or split the policy over several roles.`,
+      ),
+    ]
+  );
 }
 
 /** Whether a statement names EKS Pod Identity. */

@@ -105,23 +105,6 @@ const likeWithoutWildcard = eachCondition(condition =>
     : [],
 );
 
-const audienceWildcard = eachCondition(condition =>
-  comparisonOf(condition) === 'StringLike' && isAbout(condition, 'aud')
-    ? condition.values
-        .filter(({ value }) => wildcard.test(value))
-        .map(({ value, path }) =>
-          finding(
-            'AUDIENCE_WILDCARD',
-            path,
-            `${quote(
-              value,
-            )} accepts several audiences; name the one that is used.`,
-            'sts.amazonaws.com',
-          ),
-        )
-    : [],
-);
-
 const whiteSpace = eachCondition(condition =>
   condition.values
     .filter(({ value }) => value !== value.trim())
@@ -251,7 +234,6 @@ export const valueRules: Lint[] = [
   whiteSpace,
   emptyValues,
   variables,
-  audienceWildcard,
   likeWithoutWildcard,
   operatorSpelling,
 ];

@@ -7,8 +7,8 @@
  */
 export const TRUST_SCOPE_MAX_ENTRIES = 2_000;
 
-/** The most elementary set operations for one scope. */
-const MAX_STEPS = 3_000_000;
+/** The most elementary set operations for one answer about a policy: well under a second. */
+const MAX_STEPS = 1_000_000;
 
 /** Thrown inside the scope computation when a set needs too many entries; never leaves it. */
 export class TooManyEntriesError extends Error {
@@ -22,10 +22,19 @@ export class TooManyEntriesError extends Error {
 export class Budget {
   private steps = 0;
 
-  constructor(private readonly maxSteps: number = MAX_STEPS) {}
+  constructor(
+    private readonly maxSteps: number = MAX_STEPS,
+    private readonly whole?: Budget,
+  ) {}
+
+  /** A smaller budget for a part of the work; what it spends counts for the whole as well. */
+  part(maxSteps: number): Budget {
+    return new Budget(maxSteps, this);
+  }
 
   /** Counts work; throws {@link TooManyEntriesError} past the limit. */
   spend(steps: number): void {
+    this.whole?.spend(steps);
     this.steps += steps;
     if (this.steps > this.maxSteps) {
       throw new TooManyEntriesError();

@@ -13,6 +13,8 @@ import type {
   TrustPrincipal,
   TrustPrincipalType,
 } from '../types';
+import { withinBudget } from './budget';
+import type { Budget } from './budget';
 import { isOtherIssuer } from './knownIssuers';
 import { POD_IDENTITY_SERVICE } from './mechanism';
 import {
@@ -20,6 +22,7 @@ import {
   statementAction,
   statementPrincipal,
 } from './statementSet';
+import { identityOf } from './termSet';
 
 /** The STS actions that can stand in a trust policy. */
 const stsActions = [
@@ -85,101 +88,141 @@ function openConditions(
   return reasons;
 }
 
+/** What a statement says, whoever its principals are. */
+interface StatementFacts {
+  statement: StatementModel;
+  /** The STS actions that it covers, or may cover. */
+  actions: string[];
+  /** What has to hold for it to apply; undefined when it never does. */
+  conditional: TrustReason[] | undefined;
+}
+
+function factsOf(
+  statement: StatementModel,
+  { variables }: PolicyModel,
+): StatementFacts {
+  return {
+    statement,
+    actions: stsActions.filter(
+      action => statementAction(statement, action) !== 'no',
+    ),
+    conditional: openConditions(statement, variables),
+  };
+}
+
 /** Who else than Kubernetes service accounts can become the role. */
 export function otherPrincipals(
   policy: PolicyModel,
   isAlsoOther: (provider: string) => boolean,
+  budget: Budget,
 ): TrustOtherPrincipal[] {
   const found = new Map<string, TrustOtherPrincipal>();
-  for (const statement of policy.statements) {
-    if (statement.effect === 'Deny') {
+  const facts = policy.statements.map(statement => factsOf(statement, policy));
+  const denying = facts.filter(
+    ({ statement, actions, conditional }) =>
+      statement.effect !== 'Allow' && actions.length > 0 && conditional,
+  );
+  for (const { statement, actions, conditional } of facts) {
+    if (statement.effect === 'Deny' || !conditional) {
       continue;
     }
-    const principals = (
-      statement.principal.negated
-        ? [{ type: 'AWS', id: '*' } as const]
-        : statement.principal.values.flatMap(value => principalOf(value) ?? [])
-    ).filter(
-      principal =>
-        !isServiceAccountPrincipal(principal) ||
-        (principal.type === 'Federated' && isAlsoOther(principal.id)),
-    );
-    const conditional =
-      principals.length > 0
-        ? openConditions(statement, policy.variables)
-        : undefined;
-    for (const principal of conditional ? principals : []) {
-      const actions = stsActions.filter(
-        action => statementAction(statement, action) !== 'no',
-      );
-      const reasons = [
-        ...(statement.principal.negated ? [principalReason(statement)] : []),
-        ...(conditional ?? []),
-      ];
-      const allowed = withoutDenied(policy, principal, actions, reasons);
-      if (allowed.actions.length > 0) {
+    const reasons = [
+      ...(statement.principal.negated ? [principalReason(statement)] : []),
+      ...conditional,
+      ...policy.faults,
+    ];
+    const identity = reasons.map(identityOf).join();
+    for (const principal of principalsOf(statement, isAlsoOther)) {
+      const denied = deniedActions(principal, actions, denying, budget);
+      const allowed = actions.filter(action => !denied.actions.has(action));
+      if (allowed.length > 0) {
         const key = JSON.stringify([
           principal,
-          allowed.conditional.map(({ code, message, expected }) => [
-            code,
-            message,
-            expected,
-          ]),
+          identity,
+          denied.conditional.map(identityOf),
         ]);
         const known = found.get(key);
-        if (known) {
-          known.actions = stsActions.filter(
+        found.set(key, {
+          principal,
+          actions: stsActions.filter(
             action =>
-              known.actions.includes(action) ||
-              allowed.actions.includes(action),
-          );
-        } else {
-          found.set(key, allowed);
-        }
+              known?.actions.includes(action) || allowed.includes(action),
+          ),
+          conditional:
+            denied.conditional.length > 0
+              ? [...reasons, ...denied.conditional]
+              : reasons,
+        });
       }
     }
   }
   return [...found.values()];
 }
 
-/** Takes out what Deny statements forbid; a Deny under conditions becomes a condition. */
-function withoutDenied(
-  policy: PolicyModel,
+/** The principals of a statement that are no Kubernetes service accounts. */
+function principalsOf(
+  { principal: { negated, values } }: StatementModel,
+  isAlsoOther: (provider: string) => boolean,
+): TrustPrincipal[] {
+  const principals: TrustPrincipal[] = negated
+    ? [{ type: 'AWS', id: '*' }]
+    : values.flatMap(value => principalOf(value) ?? []);
+  return principals.filter(
+    principal =>
+      !isServiceAccountPrincipal(principal) ||
+      (principal.type === 'Federated' && isAlsoOther(principal.id)),
+  );
+}
+
+/** What Deny statements forbid a principal; a Deny under conditions becomes a condition. */
+function deniedActions(
   principal: TrustPrincipal,
   actions: string[],
-  conditional: TrustReason[],
-): TrustOtherPrincipal {
-  let allowed = actions;
-  const reasons = [...conditional, ...policy.faults];
-  for (const statement of policy.statements) {
-    const covered = allowed.filter(
-      action => statementAction(statement, action) !== 'no',
-    );
-    const isAbout = denies(statement, principal);
-    if (
-      statement.effect === 'Allow' ||
-      covered.length === 0 ||
-      isAbout === 'no'
-    ) {
-      continue;
-    }
-    const open = openConditions(statement, policy.variables);
-    if (!open) {
-      continue;
-    }
-    if (isAbout === 'yes' && open.length === 0 && statement.effect === 'Deny') {
-      allowed = allowed.filter(
-        action => statementAction(statement, action) !== 'yes',
+  denying: StatementFacts[],
+  budget: Budget,
+): { actions: Set<string>; conditional: TrustReason[] } {
+  const denied = new Set<string>();
+  const conditional: TrustReason[] = [];
+  const compare = () => {
+    for (const { statement, actions: covered, conditional: open } of denying) {
+      budget.spend(1 + statement.principal.values.length);
+      const left = covered.filter(
+        action => actions.includes(action) && !denied.has(action),
       );
-    } else {
-      reasons.push({
-        code: 'OTHER_CONDITION',
-        message: `${statement.path} denies part of the requests.`,
-        path: statement.path,
-      });
+      const isAbout =
+        left.length > 0 ? denies(statement, principal) : ('no' as const);
+      if (isAbout === 'no') {
+        continue;
+      }
+      const isCertain =
+        isAbout === 'yes' && open?.length === 0 && statement.effect === 'Deny';
+      for (const action of isCertain ? left : []) {
+        if (statementAction(statement, action) === 'yes') {
+          denied.add(action);
+        }
+      }
+      if (!isCertain) {
+        conditional.push({
+          code: 'OTHER_CONDITION',
+          message: `${statement.path} denies part of the requests.`,
+          path: statement.path,
+        });
+      }
     }
-  }
-  return { principal, actions: allowed, conditional: reasons };
+    return true;
+  };
+  return withinBudget(compare)
+    ? { actions: denied, conditional }
+    : {
+        actions: denied,
+        conditional: [
+          {
+            code: 'TOO_MANY_ENTRIES',
+            message:
+              'The policy has too many principals to compare each with its Deny statements.',
+          },
+        ],
+      };
 }
 
 /** Whether a Deny statement is about a principal; part of a wider principal counts as open. */

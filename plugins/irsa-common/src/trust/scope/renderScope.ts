@@ -6,6 +6,7 @@ import type {
   TrustProviderScope,
   TrustScope,
 } from '../types';
+import type { Budget } from './budget';
 import { classOfSubjects, widestTrustClass } from './classify';
 import { isEksIssuer } from './knownIssuers';
 import { clusterGlob } from './mechanism';
@@ -29,6 +30,8 @@ export interface ScopeSets {
   /** Present when a statement is about EKS Pod Identity. */
   podIdentity?: MechanismSet | 'too-many';
   problems: TrustProblem[];
+  /** What the computation may still spend. */
+  budget: Budget;
 }
 
 /** Writes sets down as a scope. */
@@ -38,10 +41,11 @@ export function renderScope(policy: PolicyModel, sets: ScopeSets): TrustScope {
     renderProvider(provider, set, problems),
   );
   const podIdentity = renderPodIdentity(sets.podIdentity, problems);
-  const isEmpty = (provider: string) =>
-    providers.every(
-      entry => entry.provider !== provider || entry.class === 'none',
-    );
+  const nonEmpty = new Set(
+    providers
+      .filter(entry => entry.class !== 'none')
+      .map(entry => entry.provider),
+  );
   return {
     class: widestTrustClass([
       ...[...providers, ...podIdentity].map(entry => entry.class),
@@ -50,11 +54,19 @@ export function renderScope(policy: PolicyModel, sets: ScopeSets): TrustScope {
     problems,
     providers,
     podIdentity,
-    others: otherPrincipals(policy, provider => {
-      // A custom issuer whose subjects are no service accounts serves something else.
-      const issuer = issuerOfProvider(provider);
-      return issuer !== undefined && !isEksIssuer(issuer) && isEmpty(provider);
-    }),
+    others: otherPrincipals(
+      policy,
+      provider => {
+        // A custom issuer whose subjects are no service accounts serves something else.
+        const issuer = issuerOfProvider(provider);
+        return (
+          issuer !== undefined &&
+          !isEksIssuer(issuer) &&
+          !nonEmpty.has(provider)
+        );
+      },
+      sets.budget,
+    ),
   };
 }
 

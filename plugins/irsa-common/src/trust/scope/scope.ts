@@ -10,12 +10,13 @@ import { POD_IDENTITY_SERVICE } from './mechanism';
 import { renderScope } from './renderScope';
 import type { ScopeSets } from './renderScope';
 import { within } from './scopeLimit';
-import { irsaSet, podIdentitySet } from './scopeSets';
+import { PolicySets } from './policySets';
+import { mechanismSet, podIdentitySet } from './scopeSets';
 import { statementPrincipal } from './statementSet';
 import { deadProvider, withRegisteredAudiences } from './surroundings';
 
 /** The principal that stands for every provider that a wildcard principal may include. */
-const ANY_PROVIDER = '*';
+export const ANY_PROVIDER = '*';
 
 /**
  * Who can become a role, as exact sets.
@@ -48,7 +49,7 @@ export function trustScope(
     };
   }
   const model = readPolicy(policy);
-  return renderScope(model, scopeSets(model, options));
+  return renderScope(model, scopeSets(new PolicySets(model), options));
 }
 
 /**
@@ -57,10 +58,11 @@ export function trustScope(
  * @param alsoFor - providers to look at besides those that the policy names
  */
 export function scopeSets(
-  policy: PolicyModel,
+  sets: PolicySets,
   options: TrustOptions = {},
   alsoFor: Iterable<string> = [],
 ): ScopeSets {
+  const { policy } = sets;
   const problems: TrustProblem[] = [...grammarProblemsOf(policy)];
   const providers: ScopeSets['providers'] = new Map();
   const named = namedProviders(policy);
@@ -70,7 +72,7 @@ export function scopeSets(
     }
   }
   for (const [provider, path] of named) {
-    const set = within(problems, path, () => irsaSet(policy, provider));
+    const set = within(problems, path, () => mechanismSet(sets.irsa(provider)));
     const dead = deadProvider(provider, path, options);
     if (dead) {
       problems.push(dead);
@@ -82,18 +84,20 @@ export function scopeSets(
       );
     }
   }
-  addAnyProvider(policy, providers, problems);
-  const sets: ScopeSets = { providers, problems };
+  addAnyProvider(sets, providers, problems);
+  const scope: ScopeSets = { providers, problems, budget: sets.budget };
   const podIdentityPath = podIdentityStatement(policy);
   if (podIdentityPath !== undefined) {
-    const set = within(problems, podIdentityPath, () => podIdentitySet(policy));
+    const set = within(problems, podIdentityPath, () =>
+      podIdentitySet(sets.podIdentity()),
+    );
     const isNamed = policy.statements.some(({ principal }) =>
       principal.values.some(({ value }) => value === POD_IDENTITY_SERVICE),
     );
     if (!set) {
-      sets.podIdentity = 'too-many';
+      scope.podIdentity = 'too-many';
     } else if (set.terms.length > 0 || isNamed) {
-      sets.podIdentity = set;
+      scope.podIdentity = set;
       if (set.widerWithoutTags && isNamed) {
         problems.push(
           problem(
@@ -105,7 +109,7 @@ export function scopeSets(
       }
     }
   }
-  return sets;
+  return scope;
 }
 
 /** The OIDC providers that statements name and that may serve Kubernetes clusters, with the place of the first mention. */
@@ -131,10 +135,11 @@ export function namedProviders(policy: PolicyModel): Map<string, string> {
 
 /** Adds the callers of any provider whom a wildcard principal may admit. */
 function addAnyProvider(
-  policy: PolicyModel,
+  sets: PolicySets,
   providers: ScopeSets['providers'],
   problems: TrustProblem[],
 ): void {
+  const { policy } = sets;
   const isOpen = policy.statements.some(
     statement =>
       statementPrincipal(statement, { type: 'Federated', id: ANY_PROVIDER }) !==
@@ -143,7 +148,7 @@ function addAnyProvider(
   if (!isOpen && policy.faults.length === 0) {
     return;
   }
-  const set = within(problems, '', () => irsaSet(policy, ANY_PROVIDER));
+  const set = within(problems, '', () => mechanismSet(sets.irsa(ANY_PROVIDER)));
   if (!set || set.terms.length > 0) {
     providers.set(ANY_PROVIDER, set);
   }

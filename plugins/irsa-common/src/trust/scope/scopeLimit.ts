@@ -5,7 +5,7 @@ import { TRUST_SCOPE_MAX_ENTRIES, withinBudget } from './budget';
 /** Stands for a set that is not written down. */
 export const tooManyReason: TrustReason = {
   code: 'TOO_MANY_ENTRIES',
-  message: `The set needs more than ${TRUST_SCOPE_MAX_ENTRIES} entries, so it is not written down.`,
+  message: `The set needs more than ${TRUST_SCOPE_MAX_ENTRIES} entries, or too much work to find them, so it is not written down.`,
 };
 
 /** Runs a computation; undefined and a problem when the set needs too many entries. */

@@ -1,10 +1,11 @@
 import type { PolicyModel } from '../policyModel';
 import type { TrustReason } from '../reasons';
-import { Budget, withinBudget } from './budget';
+import type { Budget } from './budget';
+import { withinBudget } from './budget';
 import type { SetContext } from './conditionSet';
 import { irsaMechanism, podIdentityMechanism } from './mechanism';
 import type { Mechanism } from './mechanism';
-import { policySet } from './statementSet';
+import { StatementSets } from './statementSets';
 import { TermAlgebra } from './termSet';
 import type { TermSet } from './termSet';
 
@@ -28,14 +29,49 @@ function contextFor(
   };
 }
 
-/** The service accounts that a policy admits through one OIDC provider. */
-export function irsaSet(policy: PolicyModel, provider: string): MechanismSet {
-  const budget = new Budget();
-  const context = contextFor(policy, irsaMechanism(provider), budget);
+/** What the statements of a policy say about one OIDC provider. */
+export function irsaStatements(
+  policy: PolicyModel,
+  provider: string,
+  budget: Budget,
+): StatementSets {
+  return new StatementSets(
+    policy,
+    'sts:AssumeRoleWithWebIdentity',
+    contextFor(policy, irsaMechanism(provider), budget),
+  );
+}
+
+/** The service accounts that a policy admits, as a set to go on with. */
+export function mechanismSet(sets: StatementSets): MechanismSet {
+  const { algebra, budget } = sets.context;
+  return { algebra, budget, terms: sets.all() };
+}
+
+/** What the statements of a policy say about EKS Pod Identity. */
+export interface PodIdentityStatements {
+  /** sts:AssumeRole by associations that send session tags. */
+  assumeRole: StatementSets;
+  /** sts:TagSession by the same. */
+  tagSession: StatementSets;
+  /** sts:AssumeRole by associations that send none. */
+  untagged: StatementSets;
+}
+
+/** What the statements of a policy say about EKS Pod Identity. */
+export function podIdentityStatements(
+  policy: PolicyModel,
+  budget: Budget,
+): PodIdentityStatements {
+  const tagged = contextFor(policy, podIdentityMechanism(true), budget);
   return {
-    budget,
-    algebra: context.algebra,
-    terms: policySet(policy, 'sts:AssumeRoleWithWebIdentity', context),
+    assumeRole: new StatementSets(policy, 'sts:AssumeRole', tagged),
+    tagSession: new StatementSets(policy, 'sts:TagSession', tagged),
+    untagged: new StatementSets(
+      policy,
+      'sts:AssumeRole',
+      contextFor(policy, podIdentityMechanism(false), budget),
+    ),
   };
 }
 
@@ -58,40 +94,39 @@ const withoutTagSession: TrustReason = {
  * Pod Identity sends session tags unless an association switches them off, and then needs sts:AssumeRole and
  * sts:TagSession (https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html).
  */
-export function podIdentitySet(policy: PolicyModel): PodIdentitySet {
-  const budget = new Budget();
-  const tagged = contextFor(policy, podIdentityMechanism(true), budget);
-  const { algebra } = tagged;
-  const tagSession = policySet(policy, 'sts:TagSession', tagged);
-  const terms = algebra.intersect(
-    policySet(policy, 'sts:AssumeRole', tagged),
-    tagSession,
-  );
-  const untagged = policySet(
-    policy,
-    'sts:AssumeRole',
-    contextFor(policy, podIdentityMechanism(false), budget),
-  );
-  if (tagSession.length === 0) {
+export function podIdentitySet({
+  assumeRole,
+  tagSession,
+  untagged,
+}: PodIdentityStatements): PodIdentitySet {
+  const { algebra, budget, mechanism } = assumeRole.context;
+  const tagging = tagSession.all();
+  if (tagging.length === 0) {
     return {
       budget,
       algebra,
-      terms: algebra.under(untagged, [withoutTagSession]),
+      terms: algebra.under(untagged.all(), [withoutTagSession]),
       widerWithoutTags: false,
     };
   }
+  const terms = algebra.intersect(assumeRole.all(), tagging);
   return {
     budget,
     algebra,
     terms,
-    widerWithoutTags: isWider(untagged, terms, tagged.mechanism),
+    widerWithoutTags: isWider(untagged.all(), terms, mechanism, budget),
   };
 }
 
 /** Whether the first set holds more than the second; also when that is too much work to tell. */
-function isWider(a: TermSet, b: TermSet, mechanism: Mechanism): boolean {
+function isWider(
+  a: TermSet,
+  b: TermSet,
+  mechanism: Mechanism,
+  budget: Budget,
+): boolean {
   const beyond = withinBudget(() =>
-    new TermAlgebra(mechanism.axes, new Budget(50_000), {
+    new TermAlgebra(mechanism.axes, budget.part(50_000), {
       correlate: true,
     }).subtract(a, b),
   );

@@ -1,6 +1,6 @@
 import { matchAction } from '../action';
 import { anyOf, negate } from '../condition';
-import type { PolicyModel, StatementModel } from '../policyModel';
+import type { StatementModel } from '../policyModel';
 import { matchPrincipal } from '../principal';
 import type { TrustReason } from '../reasons';
 import type { TrustMatch, TrustPrincipal } from '../types';
@@ -63,7 +63,10 @@ export function statementSet(
   action: string,
   context: SetContext,
 ): TermSet {
-  const { algebra, mechanism } = context;
+  const { algebra, budget, mechanism } = context;
+  budget.spend(
+    1 + statement.principal.values.length + statement.action.values.length,
+  );
   const byPrincipal = statementPrincipal(statement, mechanism.principal);
   const byAction = statementAction(statement, action);
   if (byPrincipal === 'no' || byAction === 'no') {
@@ -84,35 +87,11 @@ export function statementSet(
   }
   let set = algebra.universe(openReasons);
   for (const condition of statement.conditions) {
+    budget.spend(1 + condition.values.length);
     set = algebra.intersect(set, conditionSet(condition, context));
     if (set.length === 0) {
       break;
     }
   }
   return set;
-}
-
-/** The callers of one mechanism whom the whole policy allows an action. */
-export function policySet(
-  policy: PolicyModel,
-  action: string,
-  context: SetContext,
-): TermSet {
-  const { algebra } = context;
-  let allowed: TermSet = [];
-  let denied: TermSet = [];
-  for (const statement of policy.statements) {
-    const set = statementSet(statement, action, context);
-    // A statement whose effect cannot be read may be either.
-    if (statement.effect !== 'Deny') {
-      allowed = algebra.union(allowed, set);
-    }
-    if (statement.effect !== 'Allow') {
-      denied = algebra.union(denied, set);
-    }
-  }
-  if (policy.faults.length > 0) {
-    allowed = algebra.universe(policy.faults);
-  }
-  return algebra.subtract(allowed, denied);
 }

@@ -26,8 +26,20 @@ export interface Term {
 /** A set of callers: the union of its terms. */
 export type TermSet = readonly Term[];
 
+const identities = new WeakMap<TrustReason, string>();
+
 /** What makes two reasons the same condition: its text, and its place only where the text is not read in full. */
 export function identityOf(reason: TrustReason): string {
+  const known = identities.get(reason);
+  if (known !== undefined) {
+    return known;
+  }
+  const identity = writeIdentity(reason);
+  identities.set(reason, identity);
+  return identity;
+}
+
+function writeIdentity(reason: TrustReason): string {
   const isPartlyRead =
     reason.code === 'MALFORMED_POLICY' || reason.code === 'UNKNOWN_ELEMENT';
   return JSON.stringify([
@@ -92,7 +104,7 @@ export class TermAlgebra {
           const term = this.termOf(
             box,
             [...left.except, ...right.except],
-            joinReasons(left.conditional, right.conditional),
+            this.join(left.conditional, right.conditional),
           );
           if (term) {
             terms.push(term);
@@ -141,8 +153,16 @@ export class TermAlgebra {
       ? set
       : set.map(term => ({
           ...term,
-          conditional: joinReasons(term.conditional, conditional),
+          conditional: this.join(term.conditional, conditional),
         }));
+  }
+
+  private join(
+    a: readonly TrustReason[],
+    b: readonly TrustReason[],
+  ): readonly TrustReason[] {
+    this.budget.spend(a.length + b.length);
+    return joinReasons(a, b);
   }
 
   private subtractTerm(term: Term, removed: Term): Term[] {
@@ -167,7 +187,7 @@ export class TermAlgebra {
         const kept = this.termOf(
           box,
           term.except,
-          joinReasons(term.conditional, exception.conditional),
+          this.join(term.conditional, exception.conditional),
         );
         return kept ? [kept] : [];
       }),
@@ -239,7 +259,7 @@ export class TermAlgebra {
   private distinctExceptions(exceptions: Exception[]): Exception[] {
     const kept: Exception[] = [];
     for (const exception of exceptions) {
-      this.budget.spend(kept.length + 1);
+      this.budget.spend((kept.length + 1) * (1 + exception.conditional.length));
       const isCovered = (other: Exception, part: Exception) =>
         isSubset(other.conditional, part.conditional) &&
         coversBox(other.box, part.box);
@@ -263,6 +283,8 @@ export class TermAlgebra {
     const seen = new Set<string>();
     const unique = terms.filter(term => {
       const key = termKey(term);
+      // Long conditions make long keys, which cost time and memory like any other work.
+      this.budget.spend(1 + Math.floor(key.length / 64));
       return !seen.has(key) && seen.add(key);
     });
     // A term with a literal subject can only contain terms with the same one; looking them up keeps long lists cheap.
@@ -284,7 +306,7 @@ export class TermAlgebra {
       const candidates =
         key === undefined ? open : [...open, ...(exact.get(key) ?? [])];
       return candidates.some(other => {
-        this.budget.spend(1);
+        this.budget.spend(1 + other.conditional.length);
         return (
           other !== term &&
           isSubset(other.conditional, term.conditional) &&
