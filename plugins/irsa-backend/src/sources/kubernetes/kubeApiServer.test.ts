@@ -12,7 +12,7 @@ import {
   readKubernetes,
 } from '../../config/readKubernetes';
 import { FilesSourceProvider } from '../files/FilesSourceProvider';
-import { asList, asObject, at, JsonObject } from '../shape';
+import { asList, asObject, at } from '../shape';
 import {
   findAssets,
   ISSUER,
@@ -63,14 +63,14 @@ onServer('a cluster with a real API server', () => {
       'nothing-token': 'nothing',
     });
     await fill(server);
-    await grant(server, 'reader', parse(clusterRole()));
-    await grant(server, 'auditor', {
+    await server.grant('reader', parse(clusterRole()));
+    await server.grant('auditor', {
       rules: [
         ...asList(parse(clusterRole()).rules),
         ...parse(accessGrantRules()),
       ],
     });
-    await grant(server, 'no-jobs', {
+    await server.grant('no-jobs', {
       rules: parse(
         clusterRoleRules(
           KUBERNETES_LISTS.filter(({ resource }) => resource !== 'jobs'),
@@ -340,28 +340,6 @@ function sorted(items: SourceItem[]): string[] {
     .flatMap(item => (item.type === 'record' ? [item.record] : []))
     .map(record => JSON.stringify(record))
     .sort();
-}
-
-async function grant(
-  server: KubeApiServer,
-  user: string,
-  role: JsonObject,
-): Promise<void> {
-  const group = 'rbac.authorization.k8s.io';
-  const path = `/apis/${group}/v1`;
-  await server.request('POST', `${path}/clusterroles`, {
-    apiVersion: `${group}/v1`,
-    kind: 'ClusterRole',
-    rules: asList(role.rules),
-    metadata: { name: user },
-  });
-  await server.request('POST', `${path}/clusterrolebindings`, {
-    apiVersion: `${group}/v1`,
-    kind: 'ClusterRoleBinding',
-    metadata: { name: user },
-    roleRef: { apiGroup: group, kind: 'ClusterRole', name: user },
-    subjects: [{ apiGroup: group, kind: 'User', name: user }],
-  });
 }
 
 /** No controller runs there, so what they would make is made here. */

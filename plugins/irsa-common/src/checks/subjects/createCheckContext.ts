@@ -7,12 +7,8 @@ import {
   serviceAccountRef,
   WorkloadRecord,
 } from '../../model';
-import {
-  Estate,
-  EstateAccount,
-  EstateCluster,
-  namespacedName,
-} from '../../resolve/estate';
+import { Estate, EstateAccount, EstateCluster } from '../../resolve/estate';
+import { namespacedName } from '../../resolve/names';
 import { DEFAULT_AUDIENCE, providerArnFor } from '../../resolve/providerHop';
 import { createTrustReader } from '../../resolve/trustReader';
 import { issuerOfProvider } from '../../trust/arn';

@@ -165,7 +165,7 @@ class LazyRole implements CheckedRole {
     const { cluster } = association;
     const ref = serviceAccountOf(association.association);
     const requests = podIdentityRequests(
-      { ref, cluster, workloads: [] },
+      { ref, cluster, workloads: [], pods: [] },
       association.association,
       this.arn,
     );

@@ -48,6 +48,7 @@ export function findAssets(): string | undefined {
 /** A real API server with its etcd, empty but for what it makes itself, on free ports of this machine. */
 export class KubeApiServer {
   readonly address: string;
+  readonly #etcd: string;
   readonly #directory: string;
   readonly #children: ChildProcess[] = [];
 
@@ -62,7 +63,7 @@ export class KubeApiServer {
   ): Promise<KubeApiServer> {
     const directory = mkdtempSync(join(tmpdir(), 'irsa-kube-apiserver-'));
     const [etcd, api] = await freePorts(2);
-    const server = new KubeApiServer(directory, api);
+    const server = new KubeApiServer(directory, { api, etcd });
     try {
       server.#launch(join(assets, 'etcd'), [
         `--data-dir=${join(directory, 'etcd')}`,
@@ -97,9 +98,36 @@ export class KubeApiServer {
     return server;
   }
 
-  private constructor(directory: string, port: number) {
+  private constructor(
+    directory: string,
+    ports: { readonly api: number; readonly etcd: number },
+  ) {
     this.#directory = directory;
-    this.address = `https://127.0.0.1:${port}`;
+    this.address = `https://127.0.0.1:${ports.api}`;
+    this.#etcd = `http://127.0.0.1:${ports.etcd}`;
+  }
+
+  /** What a server needs that stands in front of this one: its certificate, and the key to it. */
+  get keyPair(): { readonly cert: string; readonly key: string } {
+    return {
+      cert: this.certificate,
+      key: readFileSync(join(this.#directory, 'apiserver.key'), 'utf8'),
+    };
+  }
+
+  /** Writes an object under its key in etcd, which keeps what the API would overwrite: uid, times and status. */
+  async store(key: string, object: object): Promise<void> {
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const answer = await fetch(`${this.#etcd}/v3/kv/put`, {
+      method: 'POST',
+      body: JSON.stringify({
+        key: base64(key),
+        value: base64(JSON.stringify(object)),
+      }),
+    });
+    if (!answer.ok) {
+      throw new Error(`etcd answered ${answer.status} for ${key}`);
+    }
   }
 
   /** The administrator's request; an answer that is no success is an error. */
@@ -136,8 +164,27 @@ export class KubeApiServer {
       );
   }
 
-  /** The path of a kubeconfig file with a token; its context is named after the token. */
-  kubeconfig(token: string): string {
+  /** Grants a user what a ClusterRole allows, in all namespaces. */
+  async grant(user: string, role: { rules: object[] }): Promise<void> {
+    const group = 'rbac.authorization.k8s.io';
+    const path = `/apis/${group}/v1`;
+    await this.request('POST', `${path}/clusterroles`, {
+      apiVersion: `${group}/v1`,
+      kind: 'ClusterRole',
+      rules: role.rules,
+      metadata: { name: user },
+    });
+    await this.request('POST', `${path}/clusterrolebindings`, {
+      apiVersion: `${group}/v1`,
+      kind: 'ClusterRoleBinding',
+      metadata: { name: user },
+      roleRef: { apiGroup: group, kind: 'ClusterRole', name: user },
+      subjects: [{ apiGroup: group, kind: 'User', name: user }],
+    });
+  }
+
+  /** The path of a kubeconfig file with a token, by which its context is named, for this server or one in front of it. */
+  kubeconfig(token: string, address = this.address): string {
     const path = join(this.#directory, `${token}.kubeconfig`);
     writeFileSync(
       path,
@@ -148,7 +195,7 @@ export class KubeApiServer {
           {
             name: 'test',
             cluster: {
-              server: this.address,
+              server: address,
               'certificate-authority': 'apiserver.crt',
             },
           },

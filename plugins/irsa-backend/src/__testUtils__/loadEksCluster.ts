@@ -1,0 +1,89 @@
+import {
+  CreateAddonCommand,
+  CreateClusterCommand,
+  CreatePodIdentityAssociationCommand,
+  DescribeClusterCommand,
+  EKSClient,
+} from '@aws-sdk/client-eks';
+import { asList, asText, asTexts, at } from '../sources/shape';
+import { EstateFiles, filesIn } from './demoFiles';
+
+/**
+ * Creates a cluster in EKS as its `cluster.json` says.
+ *
+ * @returns its issuer, which EKS chooses, without `https://`, and the one of the file.
+ */
+export async function createEksCluster(
+  eks: EKSClient,
+  files: EstateFiles,
+  name: string,
+): Promise<{ issuer: string; issuerOfFile: string }> {
+  const cluster = at(
+    JSON.parse(files[`clusters/${name}/cluster.json`]),
+    'cluster',
+  );
+  await eks.send(
+    new CreateClusterCommand({
+      name,
+      roleArn: asText(at(cluster, 'roleArn')),
+      version: asText(at(cluster, 'version')),
+      resourcesVpcConfig: {},
+      tags: asTexts(at(cluster, 'tags')),
+    }),
+  );
+  const created = await eks.send(new DescribeClusterCommand({ name }));
+  return {
+    issuer: issuerOf(created.cluster),
+    issuerOfFile: issuerOf(cluster),
+  };
+}
+
+/**
+ * Creates the associations and the add-ons of a cluster in EKS.
+ *
+ * @returns the ids that EKS chose for the associations, by those of the files.
+ */
+export async function loadEksCluster(
+  eks: EKSClient,
+  files: EstateFiles,
+  name: string,
+): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {};
+  for (const [path, text] of filesIn(files, `clusters/${name}`)) {
+    if (path.startsWith('pod-identity-associations')) {
+      for (const each of asList(JSON.parse(text))) {
+        const association = at(each, 'association');
+        const created = await eks.send(
+          new CreatePodIdentityAssociationCommand({
+            clusterName: name,
+            namespace: asText(at(association, 'namespace')),
+            serviceAccount: asText(at(association, 'serviceAccount')),
+            roleArn: asText(at(association, 'roleArn')),
+            targetRoleArn: asText(at(association, 'targetRoleArn')),
+            disableSessionTags:
+              at(association, 'disableSessionTags') === true || undefined,
+          }),
+        );
+        ids[asText(at(association, 'associationId')) ?? ''] =
+          created.association?.associationId ?? '';
+      }
+    }
+    if (path.startsWith('addons')) {
+      for (const each of asList(JSON.parse(text))) {
+        await eks.send(
+          new CreateAddonCommand({
+            clusterName: name,
+            addonName: asText(at(each, 'addon', 'addonName')),
+            addonVersion: asText(at(each, 'addon', 'addonVersion')),
+          }),
+        );
+      }
+    }
+  }
+  return ids;
+}
+
+function issuerOf(cluster: unknown): string {
+  const issuer = asText(at(cluster, 'identity', 'oidc', 'issuer')) ?? '';
+  return issuer.replace('https://', '');
+}
