@@ -18,8 +18,8 @@ export default {
     '!plugins/irsa-common/src/trust/**',
     '!plugins/irsa-common/testdata/**',
   ],
-  // One worker, so that it can run beside other work for as long as it takes.
-  concurrency: 1,
+  // One worker unless told, so that it can run beside other work for as long as it takes.
+  concurrency: Number(process.env.TRUST_MUTATION_WORKERS ?? '1'),
   // Generous, since a test that is only slow on a busy machine must not count as a mutant that was noticed.
   timeoutMS: 20_000,
   timeoutFactor: 3,

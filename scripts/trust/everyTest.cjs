@@ -18,6 +18,19 @@ const trust = join(
 // Documents of ten megabytes and generated cases by the thousand say little about a mutant that the other tests do not.
 const leftOut = ['hostile.test.ts', join('__testUtils__', 'fuzz.test.ts')];
 
+// What generates many cases comes last: most mutants are noticed before, by tests that take no time.
+const slow = [
+  'glob.test.ts',
+  'messages.test.ts',
+  'properties.test.ts',
+  join('scope', 'globAlgebra.test.ts'),
+  join('scope', 'shape.test.ts'),
+  join('scope', 'trustIndex.test.ts'),
+];
+
+const isTest = file => file.endsWith('.test.ts') && !leftOut.includes(file);
+const files = readdirSync(trust, { recursive: true }).sort().filter(isTest);
+
 let hasFailed = false;
 
 const untilFailure = test =>
@@ -38,10 +51,12 @@ globalThis.it = (name, test) => plainIt(name, untilFailure(test));
 globalThis.it.each = table => (name, test) =>
   plainIt.each(table)(name, untilFailure(test));
 
-for (const file of readdirSync(trust, { recursive: true }).sort()) {
-  if (file.endsWith('.test.ts') && !leftOut.includes(file)) {
-    describe(file, () => {
-      require(join(trust, file));
-    });
-  }
+const isSlow = file => slow.includes(file);
+for (const file of [
+  ...files.filter(file => !isSlow(file)),
+  ...files.filter(isSlow),
+]) {
+  describe(file, () => {
+    require(join(trust, file));
+  });
 }

@@ -45,7 +45,7 @@ async function mutatePart({ processes, report }, name) {
       cwd: root,
       env: {
         ...process.env,
-        TRUST_RUNS_SHARE: '0.15',
+        TRUST_RUNS_SHARE: '0.05',
         TRUST_MUTATION_REPORT: output,
       },
       show: true,

@@ -1,11 +1,17 @@
 import {
   formatGlob,
+  isEverything,
+  isLiteral,
+  isTooLargeToMatch,
+  literalGlob,
   matchesGlob,
+  MAX_MATCH_STEPS,
   normalizeGlob,
   parseGlob,
   wildcardGlob,
 } from './glob';
 import { Random } from './__testUtils__/random';
+import { partOf } from './__testUtils__/share';
 
 /** The obvious definition, exponential in the worst case. */
 function matchesSlowly(pattern: string, text: string): boolean {
@@ -36,7 +42,7 @@ describe('matchesGlob', () => {
   it('agrees with the obvious definition', () => {
     const random = new Random(7);
     const wrong: string[][] = [];
-    for (let i = 0; i < 20_000; i++) {
+    for (let i = 0; i < partOf(20_000); i++) {
       const pattern = randomText(random, 'ab*?*', 7);
       const text = randomText(random, 'ab', 8);
       if (
@@ -85,5 +91,63 @@ describe('patterns as text', () => {
 
   it('have one spelling for runs of wildcards', () => {
     expect(formatGlob(normalizeGlob(wildcardGlob('a**?*?b*')))).toBe('a??*b*');
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    ['', true],
+    ['a', true],
+    ['\u0000', true],
+    ['*', false],
+    ['a?', false],
+  ])('%j has no wildcard: %s', (pattern, expected) => {
+    expect(isLiteral(wildcardGlob(pattern))).toBe(expected);
+  });
+
+  it.each([
+    ['*', true],
+    ['', false],
+    ['?', false],
+    ['a', false],
+    ['**', false],
+  ])('%j is everything: %s', (pattern, expected) => {
+    expect(isEverything(wildcardGlob(pattern))).toBe(expected);
+  });
+
+  it.each([
+    'a{',
+    '$',
+    '$a',
+    '{',
+    '$$',
+    'a$',
+    '${',
+    '${a}',
+    '${*',
+    '${*}',
+    '${{',
+  ])('of the literal text %s is written so that it is read back', text => {
+    const written = formatGlob(literalGlob(text));
+    expect(parseGlob(written)).toEqual(literalGlob(text));
+    expect(written.length).toBeGreaterThanOrEqual(text.length);
+  });
+
+  it('escapes only what would be read otherwise', () => {
+    expect(formatGlob(literalGlob('a{'))).toBe('a{');
+    expect(formatGlob(literalGlob('$a{'))).toBe('$a{');
+    expect(parseGlob('a${*}b${?}${$}${x}')).toEqual([
+      ...literalGlob('a*b?$${x}'),
+    ]);
+  });
+
+  it('is too large to match past a number of steps', () => {
+    const glob = literalGlob('a'.repeat(1_024));
+    expect(isTooLargeToMatch(glob, 'a'.repeat(MAX_MATCH_STEPS / 1_024))).toBe(
+      false,
+    );
+    expect(
+      isTooLargeToMatch(glob, 'a'.repeat(MAX_MATCH_STEPS / 1_024 + 1)),
+    ).toBe(true);
   });
 });

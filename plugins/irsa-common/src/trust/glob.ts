@@ -152,7 +152,7 @@ export function formatGlob(glob: Glob): string {
 export function parseGlob(text: string): Glob {
   const tokens: number[] = [];
   for (let i = 0; i < text.length; i++) {
-    const escaped = /^\$\{([*?$])\}/.exec(text.slice(i, i + 4));
+    const escaped = /\$\{([*?$])\}/.exec(text.slice(i, i + 4));
     if (escaped) {
       tokens.push(escaped[1].charCodeAt(0));
       i += 3;

@@ -3,6 +3,7 @@ import {
   TRUST_POLICY_MAX_CHARACTERS,
   TRUST_POLICY_MAX_DEPTH,
 } from './parse';
+import { partOf } from './__testUtils__/share';
 
 const text = `{
   "Version": "2012-10-17",
@@ -147,10 +148,11 @@ describe('parseTrustPolicy', () => {
     const id = 'x'.repeat(TRUST_POLICY_MAX_CHARACTERS - 30);
     const { policy } = parseTrustPolicy(`{"Id":"${id}","Statement":[]}`);
     expect(policy?.Id).toBe(id);
-    const many = `{"Statement":[${'{},'.repeat(60_000)}{}]}`;
+    const count = partOf(60_000);
+    const many = `{"Statement":[${'{},'.repeat(count)}{}]}`;
     const { problems, positionOf } = parseTrustPolicy(many);
     expect(problems.length).toBeLessThanOrEqual(200);
-    expect(positionOf('Statement[60000]')).toMatchObject({ line: 1 });
+    expect(positionOf(`Statement[${count}]`)).toMatchObject({ line: 1 });
   });
 
   it('accepts lone surrogates and unusual callers', () => {
@@ -161,5 +163,348 @@ describe('parseTrustPolicy', () => {
     expect(
       parseTrustPolicy(undefined as unknown as string).problems[0].code,
     ).toBe('POLICY_NOT_READ');
+  });
+});
+
+/** The only problem of a text. */
+function problemOf(given: string) {
+  const { policy, problems } = parseTrustPolicy(given);
+  expect([policy, problems.length]).toEqual([undefined, 1]);
+  return problems[0];
+}
+
+describe('a text that cannot be read', () => {
+  it.each([
+    [
+      '[1]',
+      'NOT_AN_OBJECT',
+      'A policy document is a JSON object; this is something else.',
+      1,
+    ],
+    [' \n []', 'NOT_AN_OBJECT', expect.any(String), 2],
+    [
+      '{',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the end of the text.',
+      2,
+    ],
+    [
+      '{a',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character "a".',
+      2,
+    ],
+    [
+      '{1',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character "1".',
+      2,
+    ],
+    [
+      '{true',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character "t".',
+      2,
+    ],
+    [
+      '{"a" 1}',
+      'NOT_JSON',
+      'Expected \':\' after a key, found the character "1".',
+      6,
+    ],
+    [
+      '{"a"',
+      'NOT_JSON',
+      "Expected ':' after a key, found the end of the text.",
+      5,
+    ],
+    ['{"a":', 'NOT_JSON', 'Expected a value, found the end of the text.', 6],
+    ['{"a":}', 'NOT_JSON', 'Expected a value, found the character "}".', 6],
+    [
+      '{"a":1',
+      'NOT_JSON',
+      "Expected ',' or '}', found the end of the text.",
+      7,
+    ],
+    [
+      '{"a":1]',
+      'NOT_JSON',
+      "Expected ',' or '}', found the character \"]\".",
+      7,
+    ],
+    [
+      '{"a":1,}',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character "}".',
+      8,
+    ],
+    [
+      '{"a":1,,',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character ",".',
+      8,
+    ],
+    [
+      '{"a":[1 2]}',
+      'NOT_JSON',
+      "Expected ',' or ']', found the character \"2\".",
+      9,
+    ],
+    [
+      '{"a":[1}',
+      'NOT_JSON',
+      "Expected ',' or ']', found the character \"}\".",
+      8,
+    ],
+    ['{"a":[,]}', 'NOT_JSON', 'Expected a value, found the character ",".', 7],
+    ['{"a":[1,]}', 'NOT_JSON', 'Expected a value, found the character "]".', 9],
+    [
+      '{"a":{}',
+      'NOT_JSON',
+      "Expected ',' or '}', found the end of the text.",
+      8,
+    ],
+    [
+      '{} x',
+      'NOT_JSON',
+      'Expected the end of the document, found the character "x".',
+      4,
+    ],
+    [
+      '{}}',
+      'NOT_JSON',
+      'Expected the end of the document, found the character "}".',
+      3,
+    ],
+    [
+      '{"a":"b\u0001"}',
+      'NOT_JSON',
+      'Expected a value, found the character "\\u0001".',
+      8,
+    ],
+    [
+      '{"a\tb":1}',
+      'NOT_JSON',
+      'Expected a key in double quotes, found the character "\\t".',
+      4,
+    ],
+    ['{"a":"b', 'NOT_JSON', 'Expected a value, found the character "\\"".', 6],
+    [
+      '{"a":"\\u12"}',
+      'NOT_JSON',
+      'Expected a value, found the character "\\"".',
+      6,
+    ],
+    [
+      '\u00a0{}',
+      'NOT_JSON',
+      'Expected a value, found the character "\u00a0".',
+      1,
+    ],
+  ])('%j', (given, code, message, column) => {
+    expect(problemOf(given)).toMatchObject({ code, message, path: '', column });
+  });
+
+  it.each([
+    '01',
+    '-',
+    '1.',
+    '.5',
+    '1e',
+    '1e+',
+    '+1',
+    '0x1',
+    'tru',
+    'True',
+    'nul',
+    'fals',
+    "'a'",
+    '"\\a"',
+    '"\\u00g0"',
+    '1 1',
+  ])('is one with the value %s', value => {
+    expect(problemOf(`{"Id":${value}}`).code).toBe('NOT_JSON');
+  });
+
+  it.each([
+    '0',
+    '-0',
+    '10',
+    '-10.25',
+    '1e5',
+    '1E+15',
+    '1.5e-15',
+    'true',
+    'false',
+    'null',
+    '""',
+    '"\\"\\\\\\/\\b\\f\\n\\r\\t\\u00aF"',
+    '[ ]',
+    '{ }',
+    '[ 1 , [ ] , { "a" : [ 2 ] } ]',
+    '"\u007f\u2028"',
+    '"\u0020"',
+  ])('is not one with the value %s', value => {
+    const given = ` \t\r\n{ "Id" : ${value} , "x":1 } \n`;
+    const { policy } = parseTrustPolicy(given);
+    expect(policy).toEqual(JSON.parse(given));
+  });
+
+  it('is one that is too large, empty, badly encoded or no text', () => {
+    const room = TRUST_POLICY_MAX_CHARACTERS - '{"Id":""}'.length;
+    const fits = `{"Id":"${'x'.repeat(room)}"}`;
+    expect(parseTrustPolicy(fits).policy).toBeDefined();
+    expect(parseTrustPolicy(`${fits} `)).toEqual({
+      text: '',
+      problems: [
+        {
+          code: 'TOO_LARGE',
+          message:
+            'The text has 262145 characters; at most 262144 are read. IAM accepts a few thousand.',
+          path: '',
+        },
+      ],
+      positionOf: expect.any(Function),
+    });
+    expect(parseTrustPolicy(' \n')).toMatchObject({
+      text: ' \n',
+      problems: [
+        {
+          code: 'POLICY_NOT_READ',
+          message: 'The text is empty. Paste a trust policy document.',
+          path: '',
+        },
+      ],
+    });
+    expect(parseTrustPolicy(' %7B%')).toMatchObject({
+      text: ' %7B%',
+      problems: [
+        {
+          code: 'BAD_ENCODING',
+          message:
+            'The text starts like a URL-encoded document but cannot be decoded. Paste it as IAM returned it, or decoded.',
+        },
+      ],
+    });
+    const none = parseTrustPolicy(7 as unknown as string);
+    expect(none).toMatchObject({
+      text: '',
+      problems: [
+        { code: 'POLICY_NOT_READ', message: 'There is no text to read.' },
+      ],
+    });
+    expect(none.positionOf('')).toBeUndefined();
+  });
+
+  it('is one that is nested deeper than the limit, by one level', () => {
+    const nested = (levels: number) =>
+      `{"Id":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+    expect(
+      parseTrustPolicy(nested(TRUST_POLICY_MAX_DEPTH)).policy,
+    ).toBeDefined();
+    expect(problemOf(nested(TRUST_POLICY_MAX_DEPTH + 1))).toEqual({
+      code: 'TOO_DEEP',
+      message: 'The document is nested deeper than 64 levels.',
+      path: '',
+      line: 1,
+      column: 6 + TRUST_POLICY_MAX_DEPTH,
+    });
+  });
+});
+
+describe('a place', () => {
+  const { positionOf } = parseTrustPolicy(
+    '{"Id":"a",\n "Statement": [ {"Sid" : [1, {"b":2}]},\n{}\n] }',
+  );
+  const range = (path: string) => {
+    const { line, column, endLine, endColumn } = positionOf(path) ?? {};
+    return [line, column, endLine, endColumn].join(' ');
+  };
+
+  it.each([
+    ['', '1 1 4 4'],
+    ['Id', '1 2 1 10'],
+    ['Statement', '2 2 4 2'],
+    ['Statement[0]', '2 17 2 39'],
+    ['Statement[0].Sid', '2 18 2 38'],
+    ['Statement[0].Sid[0]', '2 27 2 28'],
+    ['Statement[0].Sid[1]', '2 30 2 37'],
+    ['Statement[0].Sid[1].b', '2 31 2 36'],
+    ['Statement[1]', '3 1 3 3'],
+  ])('of %j is %s', (path, expected) => {
+    expect(range(path)).toBe(expected);
+  });
+
+  it.each([
+    'Other',
+    'Id[0]',
+    'Id.a',
+    'Statement.Id',
+    'Statement[2]',
+    'Statement[5].Id.x',
+    'Statement[0].Sid[1].b.c',
+    '[0]',
+    '..',
+  ])('of %j is not there', path => {
+    expect(positionOf(path)).toBeUndefined();
+  });
+});
+
+describe('a duplicate key', () => {
+  it('is told with its path, in lists and objects', () => {
+    const { problems } = parseTrustPolicy(
+      '{"Statement":[{},{"Condition":{"Bool":{"a b":"x","a b":["y",{"z":1,"z":2}]}}}]}',
+    );
+    expect(problems.filter(({ code }) => code === 'DUPLICATE_KEY')).toEqual([
+      {
+        code: 'DUPLICATE_KEY',
+        message:
+          'The key "a b" occurs twice in one object; IAM refuses that. Only the last one is read here.',
+        path: 'Statement[1].Condition.Bool["a b"]',
+        line: 1,
+        column: 50,
+      },
+      {
+        code: 'DUPLICATE_KEY',
+        message:
+          'The key "z" occurs twice in one object; IAM refuses that. Only the last one is read here.',
+        path: 'Statement[1].Condition.Bool["a b"][1].z',
+        line: 1,
+        column: 68,
+      },
+    ]);
+  });
+
+  it('is told for the first fifty', () => {
+    const keys = (count: number) =>
+      Array.from({ length: count }, () => '"Id":"x"').join(',');
+    const count = (given: string) =>
+      parseTrustPolicy(given).problems.filter(
+        ({ code }) => code === 'DUPLICATE_KEY',
+      ).length;
+    expect(count(`{${keys(50)}}`)).toBe(49);
+    expect(count(`{${keys(51)}}`)).toBe(50);
+    expect(count(`{${keys(60)}}`)).toBe(50);
+  });
+
+  it('is not one of another object', () => {
+    expect(
+      parseTrustPolicy(
+        '{"Version":"2012-10-17","Statement":[],"Id":"Version"}',
+      ).problems.map(({ code }) => code),
+    ).toEqual(['MALFORMED_POLICY']);
+  });
+});
+
+describe('URL-encoded text', () => {
+  it('is read behind a byte order mark and white space', () => {
+    expect(
+      parseTrustPolicy('\uFEFF %7B%22Id%22%3A%22%25%22%7D\n'),
+    ).toMatchObject({ policy: { Id: '%' }, text: '{"Id":"%"}' });
+  });
+
+  it('is told from JSON by its first character', () => {
+    expect(parseTrustPolicy(' {"Id":"%7B"}').policy).toEqual({ Id: '%7B' });
+    expect(problemOf('x%7B').code).toBe('NOT_JSON');
   });
 });

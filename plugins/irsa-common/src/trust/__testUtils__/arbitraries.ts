@@ -4,6 +4,7 @@ import { generateCaller, generatePolicy } from './generate';
 import type { Caller } from './generate';
 import { generateAnyPolicy, generateAnyRequest } from './generateAny';
 import { Random } from './random';
+import { isShortened, partOf } from './share';
 
 const steps = 2 ** 20;
 // Without a bias towards small numbers, since each choice is to come up as often as the generator says.
@@ -50,17 +51,13 @@ export const callers: fc.Arbitrary<Caller[]> = fc.array(drawn(generateCaller), {
   maxLength: 6,
 });
 
-/** Mutation testing runs the properties thousands of times, and most mutants fail within the first few cases. */
-const share = Number(process.env.TRUST_RUNS_SHARE ?? '1');
-
-/** Every run is the same, so that a failure can be looked into. */
+/** Every run is the same, so that a failure can be looked into; nobody looks into that of a mutant. */
 export function runs(numRuns: number): fc.Parameters<unknown> {
-  return { seed: 20_261_124, numRuns: Math.ceil(numRuns * share) };
-}
-
-/** What has to come up at least, in as many runs as there are. */
-export function atLeast(count: number): number {
-  return Math.floor(count * share * share);
+  return {
+    seed: 20_261_124,
+    numRuns: partOf(numRuns),
+    endOnFailure: isShortened,
+  };
 }
 
 /** Counts what came up, since a property that only ever meets refusals shows little. */

@@ -35,15 +35,15 @@ export function coversGlob(whole: Glob, part: Glob): boolean {
   let lastRun = -1;
   let resumeAt = 0;
   while (partAt < part.length) {
-    const token = at < whole.length ? whole[at] : undefined;
+    const token: number | undefined = whole[at];
     const found = part[partAt];
     if (token === ANY_RUN) {
       lastRun = at;
       resumeAt = partAt;
       at += 1;
     } else if (
-      token !== undefined &&
-      (token === found || (token === ANY_CHARACTER && found !== ANY_RUN))
+      token === found ||
+      (token === ANY_CHARACTER && found !== ANY_RUN)
     ) {
       at += 1;
       partAt += 1;
@@ -55,7 +55,7 @@ export function coversGlob(whole: Glob, part: Glob): boolean {
       return false;
     }
   }
-  while (at < whole.length && whole[at] === ANY_RUN) {
+  while (whole[at] === ANY_RUN) {
     at += 1;
   }
   return at === whole.length;
@@ -104,8 +104,8 @@ function alignGlobs(a: Glob, b: Glob, budget: Budget): Glob[] {
   const prepend = (token: number, globs: Glob[]): Glob[] =>
     globs.map(glob => normalizeGlob([token, ...glob]));
   function alternatives(i: number, j: number): Glob[] {
-    const left = i < a.length ? a[i] : undefined;
-    const right = j < b.length ? b[j] : undefined;
+    const left: number | undefined = a[i];
+    const right: number | undefined = b[j];
     if (left === undefined && right === undefined) {
       return [[]];
     }

@@ -5,8 +5,8 @@ import type { Axis } from './axis';
 import type { Budget } from './budget';
 import { coversGlob } from './globAlgebra';
 
-/** A text made of fixed parts and axes, such as `system:serviceaccount:` namespace `:` name. */
-export type Shape = readonly (string | Axis)[];
+/** A text made of fixed parts and axes, such as `system:serviceaccount:` namespace `:` name; it ends with an axis. */
+export type Shape = readonly [...(string | Axis)[], Axis];
 
 /**
  * Splits a pattern over a text of fixed shape into patterns for its axes: a union of products, exact.
@@ -24,10 +24,8 @@ export function decomposeGlob(
   const walk = (element: number, from: number, axes: Glob[]): void => {
     budget.spend(1);
     if (element === shape.length) {
-      if (isAtEnd(glob, from)) {
-        products.push(axes);
-        budget.limit(products.length);
-      }
+      products.push(axes);
+      budget.limit(products.length);
       return;
     }
     const part = shape[element];
@@ -69,15 +67,6 @@ function withoutCovered(products: Glob[][], budget: Budget): Glob[][] {
   return kept;
 }
 
-function isAtEnd(glob: Glob, from: number): boolean {
-  for (let at = from; at < glob.length; at++) {
-    if (glob[at] !== ANY_RUN) {
-      return false;
-    }
-  }
-  return true;
-}
-
 /** The places in a pattern that can be reached after a fixed text; a place on a `*` means that it may go on. */
 function consume(
   glob: Glob,
@@ -96,14 +85,11 @@ function consume(
     const next = new Set<number>();
     for (const reached of places) {
       let place = reached;
-      while (place < glob.length && glob[place] === ANY_RUN) {
+      while (glob[place] === ANY_RUN) {
         next.add(place);
         place += 1;
       }
-      if (
-        place < glob.length &&
-        (glob[place] === code || glob[place] === ANY_CHARACTER)
-      ) {
+      if (glob[place] === code || glob[place] === ANY_CHARACTER) {
         next.add(place + 1);
       }
     }
@@ -116,7 +102,7 @@ function consume(
   );
 }
 
-/** The ways in which an axis can take up tokens from a place on. */
+/** The ways in which an axis can take up tokens from a place on; the last one takes up the rest. */
 function* cuts(
   glob: Glob,
   from: number,
@@ -128,16 +114,16 @@ function* cuts(
     return;
   }
   let shortest = 0;
-  for (let at = from; at <= glob.length && shortest <= axis.maxLength; at++) {
-    const token = at < glob.length ? glob[at] : undefined;
-    shortest += token === ANY_RUN ? 0 : 1;
+  for (let at = from; shortest <= axis.maxLength; at++) {
+    const token: number | undefined = glob[at];
     if (token === ANY_RUN) {
       yield { tokens: glob.slice(from, at + 1), next: at };
-    } else {
-      yield { tokens: glob.slice(from, at), next: at };
+      continue;
     }
-    if (token !== undefined && token >= 0 && !axis.accepts(token)) {
+    yield { tokens: glob.slice(from, at), next: at };
+    if (token === undefined || (token >= 0 && !axis.accepts(token))) {
       return;
     }
+    shortest += 1;
   }
 }

@@ -1,5 +1,5 @@
 import { parseArn, parseRoleArn } from '../arn';
-import { isLiteral, matchesGlob } from '../glob';
+import { isEverything, matchesGlob } from '../glob';
 import { problem } from '../problem';
 import type { TrustOptions, TrustProblem } from '../types';
 import type { MechanismSet } from './scopeSets';
@@ -57,11 +57,8 @@ export function withRegisteredAudiences(
         !except.some(
           exception =>
             exception.conditional.length === 0 &&
-            isLiteral(exception.box[0]) &&
             matchesGlob(exception.box[0], clientId) &&
-            exception.box
-              .slice(1)
-              .every(glob => glob.length === 1 && glob[0] < 0),
+            exception.box.slice(1).every(isEverything),
         ),
     ),
   );
