@@ -57,4 +57,6 @@ export interface SourceState {
   readonly problems: readonly SourceProblem[];
   /** The run that is asked for or under way; absent when there is none. */
   readonly run?: SourceRun;
+  /** When it is read next; ISO 8601. Absent while there is a run and before the first attempt. */
+  readonly nextReadAt?: string;
 }
