@@ -69,10 +69,26 @@ export interface Config {
 
     /** How often each source is read. */
     schedule?: {
-      /** Time from the end of one read to the start of the next; 10 minutes when absent. */
+      /**
+       * Time from the end of one read to the start of the next; 10 minutes when absent. After the second failure in a row it doubles each time, up to an
+       * hour.
+       */
       frequency?: HumanDuration | string;
       /** A read that takes longer is ended, and the last good snapshot stays; 5 minutes when absent. */
       timeout?: HumanDuration | string;
+      /** How many sources one backend reads at once; 4 when absent. */
+      concurrency?: number;
+    };
+
+    /** How long to keep what no answer needs any more. */
+    retention?: {
+      /**
+       * What was read last of accounts and clusters that no complete listing has any more; 30 days when absent. One that comes back within that
+       * time comes back with its last good snapshot.
+       */
+      unlistedSources?: HumanDuration | string;
+      /** The log of reads that have ended; 24 hours when absent. */
+      runs?: HumanDuration | string;
     };
 
     /**

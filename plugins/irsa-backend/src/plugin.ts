@@ -9,8 +9,10 @@ import {
   irsaSourcesExtensionPoint,
   IrsaSourceProvider,
 } from 'backstage-plugin-irsa-node';
+import { SourceCollector } from './collect/SourceCollector';
 import { SourceRegistry } from './collect/SourceRegistry';
 import { readIrsaConfig } from './config/readIrsaConfig';
+import { DatabaseClock } from './database/DatabaseClock';
 import { openDatabase } from './database/migrate';
 import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
@@ -53,15 +55,28 @@ export const irsaPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, scheduler } = deps;
-        const { accounts, clusters, files, kubernetes, schedule, staleAfter } =
-          readIrsaConfig(deps.config);
+        const {
+          accounts,
+          clusters,
+          files,
+          kubernetes,
+          schedule,
+          staleAfter,
+          retention,
+        } = readIrsaConfig(deps.config);
         const knex = await openDatabase(deps.database);
-        const now = () => Date.now();
+        const clock = await DatabaseClock.start(knex);
+        const now = () => clock.now();
 
-        const resolver = new IdentityResolver({ knex, catalog, auth, logger });
-        const sources = new SourceRegistry({
+        const resolver = new IdentityResolver({
           knex,
-          scheduler,
+          catalog,
+          auth,
+          logger,
+          now,
+        });
+        const registry = new SourceRegistry({
+          knex,
           logger,
           providers: [
             ...awsSourceProviders({
@@ -78,9 +93,17 @@ export const irsaPlugin = createBackendPlugin({
             }),
             ...added,
           ],
-          schedule,
-          onCollected: () => resolver.resolveIfChanged(),
           now,
+        });
+        const sources = new SourceCollector({
+          knex,
+          registry,
+          scheduler,
+          logger,
+          schedule,
+          retention,
+          onCollected: () => resolver.resolveIfChanged(),
+          clock,
         });
         const service = new AuthorizedIrsaService(
           new DefaultIrsaService({
@@ -100,6 +123,7 @@ export const irsaPlugin = createBackendPlugin({
         deps.permissionsRegistry.addPermissions(irsaPermissions);
         deps.httpRouter.use(createRouter({ httpAuth: deps.httpAuth, service }));
         deps.lifecycle.addStartupHook(() => sources.start());
+        deps.lifecycle.addShutdownHook(() => sources.stop());
       },
     });
   },

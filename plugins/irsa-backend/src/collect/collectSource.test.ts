@@ -13,7 +13,7 @@ import { openDatabase } from '../database/migrate';
 import { requestRun } from '../database/runs';
 import { currentSnapshots, loadSnapshot } from '../database/snapshots';
 import { loadSourceStates, saveSources } from '../database/sources';
-import { collectSource } from './collectSource';
+import { collectOnce } from './__testUtils__/collectOnce';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 const AGES = { now: NOW, staleAge: 60_000 };
@@ -65,15 +65,13 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     await saveSources(knex, [source]);
     const collect = (
       read: (signal: AbortSignal) => AsyncIterable<SourceItem>,
-      signal = new AbortController().signal,
-      now = NOW,
+      options: { now?: number; timeout?: number } = {},
     ) =>
-      collectSource({
+      collectOnce({
         knex,
         source: aSource(read),
-        signal,
-        logger: mockServices.logger.mock(),
-        now: () => now,
+        timeout: options.timeout,
+        now: () => options.now ?? NOW,
       });
     const state = async () => (await loadSourceStates(knex, {}, AGES))[0];
     return { knex, collect, state };
@@ -97,6 +95,7 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
       stale: false,
       counts: { namespace: 1201 },
       problems: [],
+      nextReadAt: '2026-11-24T10:10:00.000Z',
     });
     expect(await names(knex)).toHaveLength(1201);
     expect((await currentSnapshots(knex))[0].marks).toEqual([
@@ -117,19 +116,23 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
       stale: true,
       problems: [{ message: 'The API server hung up' }],
     });
-    expect(await knex('snapshots').select('id')).toHaveLength(1);
 
     await collect(() => items(namespace('better')));
     expect(await names(knex)).toEqual(['better']);
     expect(await state()).toMatchObject({ status: 'ok', problems: [] });
-    expect(await knex('snapshot_chunks').select()).toHaveLength(1);
+
+    // Neither what was half written nor what is replaced stays for long.
+    await collect(() => items(namespace('better')));
+    expect(await knex('records').select('content')).toEqual([
+      { content: '{"cluster":"c","name":"better"}' },
+    ]);
   });
 
   it('gives a source the records that it yielded last, by kind', async () => {
     const { knex, collect } = await setUp(id);
     const previous: unknown[] = [];
     const read = (name: string) =>
-      collectSource({
+      collectOnce({
         knex,
         source: {
           ...aSource(() => items()),
@@ -141,8 +144,6 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
             yield namespace(name);
           },
         },
-        signal: new AbortController().signal,
-        logger: mockServices.logger.mock(),
         now: () => NOW,
       });
     await read('one');
@@ -194,28 +195,61 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     expect(problems[100].message).toBe('50 more problems are not listed.');
   });
 
-  it('ends when it takes too long, and says so', async () => {
+  it('ends when it takes too long, even where the source does not listen, and says so', async () => {
     const { knex, collect, state } = await setUp(id);
     await collect(() => items(namespace('good')));
-    const controller = new AbortController();
-    await collect(async function* read() {
-      yield namespace('half');
-      controller.abort();
-      yield namespace('more');
-    }, controller.signal);
+    await collect(
+      async function* read() {
+        yield namespace('half');
+        await new Promise(() => {});
+      },
+      { timeout: 50 },
+    );
     expect(await names(knex)).toEqual(['good']);
     expect((await state()).problems[0].message).toContain('time limit');
+  });
+
+  it('keeps nothing once another backend has taken the source over', async () => {
+    const { knex, collect, state } = await setUp(id);
+    await collect(() => items(namespace('good')));
+    await collect(async function* read() {
+      yield namespace('half');
+      // This backend was away for longer than others wait.
+      await collect(() => items(namespace('better')), { now: NOW + 31_000 });
+      yield namespace('more');
+    });
+    expect(await names(knex)).toEqual(['better']);
+    expect(await state()).toMatchObject({ status: 'ok', problems: [] });
+    expect(await knex('runs').orderBy('outcome').select('outcome')).toEqual([
+      { outcome: 'abandoned' },
+      { outcome: 'read' },
+      { outcome: 'read' },
+    ]);
   });
 
   it("takes the source's own time and shows an old one as stale", async () => {
     const { collect, state } = await setUp(id);
     await collect(() =>
-      items({ type: 'read-at', readAt: '2026-11-01T00:00:00.000Z' }),
+      items({ type: 'read-at', readAt: '2026-11-01T02:00:00+02:00' }),
     );
     expect(await state()).toMatchObject({
       status: 'ok',
       readAt: '2026-11-01T00:00:00.000Z',
       stale: true,
+    });
+  });
+
+  it('takes the time when the read began, whatever a source says of later', async () => {
+    const { collect, state } = await setUp(id);
+    await collect(() =>
+      items({ type: 'read-at', readAt: '2027-01-01T00:00:00Z' }),
+    );
+    expect((await state()).readAt).toBe('2026-11-24T10:00:00.000Z');
+
+    await collect(() => items({ type: 'read-at', readAt: 'yesterday' }));
+    expect(await state()).toMatchObject({
+      status: 'failed',
+      problems: [{ message: "'yesterday' is no time in ISO 8601" }],
     });
   });
 
@@ -232,12 +266,6 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     expect(during).toMatchObject({ id: asked });
     expect(await state()).not.toHaveProperty('run');
     expect(await requestRun(knex, 'files:x/clusters/c', NOW)).not.toBe(asked);
-  });
-
-  it('does not show a run whose process is gone', async () => {
-    const { knex, state } = await setUp(id);
-    await requestRun(knex, 'files:x/clusters/c', NOW - 31_000);
-    expect(await state()).not.toHaveProperty('run');
   });
 });
 
@@ -274,17 +302,15 @@ describe('a backend that is killed while it reads', () => {
         }),
       }),
     );
-    expect(await knex('snapshots').select('id')).toHaveLength(2);
+    expect((await knex('records').select('id')).length).toBeGreaterThan(200);
     expect(await names(knex)).toEqual(['first']);
-    await collectSource({
+    await collectOnce({
       knex,
       source: aSource(() => items(namespace('third'))),
-      signal: new AbortController().signal,
-      logger: mockServices.logger.mock(),
-      now: () => NOW,
+      // When the process was taken to be gone.
+      now: () => Date.now() + 30_000,
     });
     expect(await names(knex)).toEqual(['third']);
-    expect(await knex('snapshots').select('id')).toHaveLength(1);
     await knex.destroy();
   }, 60_000);
 });

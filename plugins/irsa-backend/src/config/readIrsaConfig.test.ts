@@ -17,8 +17,16 @@ describe('readIrsaConfig', () => {
         webhookRoles: true,
         accessGrants: false,
       },
-      schedule: { frequency: { minutes: 10 }, timeout: { minutes: 5 } },
+      schedule: {
+        frequency: { minutes: 10 },
+        timeout: { minutes: 5 },
+        concurrency: 4,
+      },
       staleAfter: 24 * 60 * 60 * 1000,
+      retention: {
+        unlistedSources: 30 * 24 * 60 * 60 * 1000,
+        runs: 24 * 60 * 60 * 1000,
+      },
     });
   });
 
@@ -47,8 +55,13 @@ describe('readIrsaConfig', () => {
           webhookRoles: false,
           accessGrants: true,
         },
-        schedule: { frequency: { minutes: 1 }, timeout: 'PT30S' },
+        schedule: {
+          frequency: { minutes: 1 },
+          timeout: 'PT30S',
+          concurrency: 8,
+        },
         staleAfter: { hours: 2 },
+        retention: { unlistedSources: { days: 1 }, runs: 'PT1H' },
       }),
     ).toEqual({
       accounts: [
@@ -70,8 +83,16 @@ describe('readIrsaConfig', () => {
         webhookRoles: false,
         accessGrants: true,
       },
-      schedule: { frequency: { minutes: 1 }, timeout: { seconds: 30 } },
+      schedule: {
+        frequency: { minutes: 1 },
+        timeout: { seconds: 30 },
+        concurrency: 8,
+      },
       staleAfter: 2 * 60 * 60 * 1000,
+      retention: {
+        unlistedSources: 24 * 60 * 60 * 1000,
+        runs: 60 * 60 * 1000,
+      },
     });
   });
 
@@ -104,7 +125,10 @@ describe('readIrsaConfig', () => {
     [{ kubernetes: { nodes: 'some' } }, 'irsa.kubernetes.nodes'],
     [{ files: [{}] }, 'irsa.files[0].directory'],
     [{ schedule: { frequency: 'often' } }, 'irsa.schedule.frequency'],
+    [{ schedule: { concurrency: 0 } }, 'irsa.schedule.concurrency'],
+    [{ schedule: { concurrency: 1.5 } }, 'irsa.schedule.concurrency'],
     [{ staleAfter: { hours: 'x' } }, 'irsa.staleAfter'],
+    [{ retention: { runs: 'long' } }, 'irsa.retention.runs'],
   ])('names the key of %j', (irsa, key) => {
     expect(() => read(irsa)).toThrow(key);
   });

@@ -1,8 +1,10 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
+import { Retention } from '../database/retention';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
 import { ClusterConfig, readClusters } from './readClusters';
 import { KubernetesSwitches, readKubernetes } from './readKubernetes';
+import { readSchedule, ScheduleConfig } from './readSchedule';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
@@ -10,12 +12,10 @@ export interface IrsaConfig {
   readonly clusters: readonly ClusterConfig[];
   readonly kubernetes: KubernetesSwitches;
   readonly files: readonly { readonly directory: string }[];
-  readonly schedule: {
-    readonly frequency: HumanDuration;
-    readonly timeout: HumanDuration;
-  };
+  readonly schedule: ScheduleConfig;
   /** In milliseconds. */
   readonly staleAfter: number;
+  readonly retention: Retention;
 }
 
 /**
@@ -36,10 +36,13 @@ export function readIrsaConfig(config: Config): IrsaConfig {
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({
       directory: entry.getString('directory').replace(/\/+$/, ''),
     })),
-    schedule: {
-      frequency: duration('schedule.frequency', { minutes: 10 }),
-      timeout: duration('schedule.timeout', { minutes: 5 }),
-    },
+    schedule: readSchedule(config),
     staleAfter: durationToMilliseconds(duration('staleAfter', { hours: 24 })),
+    retention: {
+      unlistedSources: durationToMilliseconds(
+        duration('retention.unlistedSources', { days: 30 }),
+      ),
+      runs: durationToMilliseconds(duration('retention.runs', { days: 1 })),
+    },
   };
 }

@@ -1,14 +1,37 @@
 import { ResolvedIdentity } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
+import { inBatches } from './batches';
+import { hashOf } from './hash';
+import { VersionedSet } from './NextVersion';
 import { IdentityRow, ResolutionRow } from './tables';
-
-/** How many rows one statement touches, below SQLite's limit on variables. */
-const BATCH = 100;
 
 /** A resolved entity with the hash of what the resolver read of it. */
 export interface StoredIdentity {
   readonly entityHash: string;
   readonly identity: ResolvedIdentity;
+}
+
+/** A resolved entity as it is stored. */
+export interface EncodedIdentity {
+  /** Of all the rest. */
+  readonly hash: string;
+  readonly entityRef: string;
+  readonly entityHash: string;
+  /** JSON. */
+  readonly identity: string;
+}
+
+/** Puts a resolved entity into the form in which it is stored. */
+export function encodeIdentity(stored: StoredIdentity): EncodedIdentity {
+  const { entityHash } = stored;
+  const { entityRef } = stored.identity;
+  const identity = JSON.stringify(stored.identity);
+  return {
+    hash: hashOf(JSON.stringify([entityRef, entityHash, identity])),
+    entityRef,
+    entityHash,
+    identity,
+  };
 }
 
 /** Loads what was found out about an entity. */
@@ -17,35 +40,52 @@ export async function loadIdentity(
   entityRef: string,
 ): Promise<StoredIdentity | undefined> {
   const row = await knex<IdentityRow>('identities')
+    .join<ResolutionRow>('resolution', 'resolution.id', knex.raw('1'))
     .where({ entity_ref: entityRef })
-    .first();
+    .where('added_in', '<=', knex.ref('resolution.version'))
+    .where(builder =>
+      builder
+        .whereNull('gone_in')
+        .orWhere('gone_in', '>', knex.ref('resolution.version')),
+    )
+    .first<Pick<IdentityRow, 'entity_hash' | 'identity'> | undefined>(
+      'entity_hash',
+      'identity',
+    );
   return row
     ? { entityHash: row.entity_hash, identity: JSON.parse(row.identity) }
     : undefined;
 }
 
-/** The snapshots that the stored identities rest on, as a hash. */
-export async function loadBasis(knex: Knex): Promise<string | undefined> {
-  const row = await knex<ResolutionRow>('resolution').where({ id: 1 }).first();
-  return row?.basis;
-}
+/** Every identity that is stored. */
+export const identitySet: VersionedSet<EncodedIdentity> = {
+  table: 'identities',
+  scope: {},
+  insert: insertIdentities,
+  drop: async (transaction, ids) => {
+    await transaction<IdentityRow>('identities').whereIn('id', ids).delete();
+  },
+};
 
-/** Replaces every stored identity at once. */
-export async function replaceIdentities(
-  knex: Knex,
-  basis: string,
-  identities: readonly IdentityRow[],
-): Promise<void> {
-  await knex.transaction(async transaction => {
-    await transaction<IdentityRow>('identities').delete();
-    for (let start = 0; start < identities.length; start += BATCH) {
-      await transaction<IdentityRow>('identities').insert(
-        identities.slice(start, start + BATCH),
-      );
-    }
-    await transaction<ResolutionRow>('resolution')
-      .insert({ id: 1, basis })
-      .onConflict('id')
-      .merge();
-  });
+async function insertIdentities(
+  transaction: Knex,
+  identities: readonly EncodedIdentity[],
+  addedIn: number,
+): Promise<number[]> {
+  const ids: number[] = [];
+  for (const batch of inBatches(identities, each => each.identity.length)) {
+    const inserted = await transaction<IdentityRow>('identities')
+      .insert(
+        batch.map(each => ({
+          hash: each.hash,
+          entity_ref: each.entityRef,
+          entity_hash: each.entityHash,
+          identity: each.identity,
+          added_in: addedIn,
+        })),
+      )
+      .returning('id');
+    inserted.forEach(({ id }) => ids.push(Number(id)));
+  }
+  return ids;
 }

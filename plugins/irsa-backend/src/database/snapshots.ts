@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { ConflictError } from '@backstage/errors';
 import {
   CompleteMark,
@@ -6,134 +7,130 @@ import {
   RecordKind,
   SnapshotData,
   SnapshotRecord,
-  SourceProblem,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
-import { SnapshotChunkRow, SnapshotRow, SourceRow } from './tables';
+import { loadDocuments } from './documents';
+import { inVersion } from './NextVersion';
+import { mapDocuments } from './policyDocuments';
+import { RecordRow, SnapshotRow, SourceRow } from './tables';
 
-/** Begins a snapshot. Nobody sees it until it is committed. */
-export async function beginSnapshot(
+/** Records that are loaded at a time. */
+const PAGE = 500;
+
+/** One version of a source's snapshot. */
+export interface SnapshotVersion {
+  /** Of the snapshot, whatever its version. */
+  readonly snapshotId: string;
+  readonly sourceId: string;
+  readonly version: number;
+  readonly marks: readonly CompleteMark[];
+}
+
+/** The last good version of a source's snapshot: version 0, with nothing in it, before the first. */
+export async function openSnapshot(
   knex: Knex,
   sourceId: string,
   now: number,
-): Promise<string> {
-  const id = randomUUID();
-  await knex<SnapshotRow>('snapshots').insert({
-    id,
+): Promise<SnapshotVersion> {
+  const known = await knex<SnapshotRow>('snapshots')
+    .where({ source_id: sourceId })
+    .first();
+  if (known) {
+    return asVersion(known);
+  }
+  const row: SnapshotRow = {
+    id: randomUUID(),
     source_id: sourceId,
-    complete: false,
+    version: 0,
     read_at: new Date(now).toISOString(),
     marks: '[]',
     counts: '{}',
-  });
-  return id;
+  };
+  await knex<SnapshotRow>('snapshots').insert(row);
+  return asVersion(row);
 }
 
-/** Adds records to a snapshot. */
-export async function appendChunk(
-  knex: Knex,
-  snapshotId: string,
-  position: number,
-  records: readonly SnapshotRecord[],
+/** Makes a version of a snapshot the one that everybody sees from now on; within a transaction. */
+export async function commitSnapshot(
+  transaction: Knex,
+  snapshot: SnapshotVersion,
+  facts: {
+    /** ISO 8601. */
+    readonly readAt: string;
+    readonly counts: Readonly<Record<string, number>>;
+  },
 ): Promise<void> {
-  await knex<SnapshotChunkRow>('snapshot_chunks').insert({
-    snapshot_id: snapshotId,
-    position,
-    records: JSON.stringify(records),
-  });
+  const { snapshotId, sourceId, version, marks } = snapshot;
+  await transaction<SnapshotRow>('snapshots')
+    .where({ id: snapshotId })
+    .update({
+      version,
+      read_at: facts.readAt,
+      marks: JSON.stringify(marks),
+      counts: JSON.stringify(facts.counts),
+    });
+  await transaction<SourceRow>('sources')
+    .where({ id: sourceId })
+    .update({ snapshot_id: snapshotId });
 }
 
 /**
- * Makes a snapshot the source's last good one and drops those before it, all at once: whoever looks sees the old one or the new one.
+ * The last good snapshots of the listed sources, in the order of the sources' ids.
+ *
+ * @param sourceId - only that of this source.
  */
-export async function commitSnapshot(
-  knex: Knex,
-  snapshot: {
-    readonly id: string;
-    readonly sourceId: string;
-    readonly readAt: string;
-    readonly marks: readonly CompleteMark[];
-    readonly counts: Readonly<Record<string, number>>;
-    readonly problems: readonly SourceProblem[];
-  },
-): Promise<void> {
-  const { id, sourceId } = snapshot;
-  await knex.transaction(async transaction => {
-    await transaction<SnapshotRow>('snapshots')
-      .where({ id })
-      .update({
-        complete: true,
-        read_at: snapshot.readAt,
-        marks: JSON.stringify(snapshot.marks),
-        counts: JSON.stringify(snapshot.counts),
-      });
-    await transaction<SourceRow>('sources')
-      .where({ id: sourceId })
-      .update({
-        snapshot_id: id,
-        failed: false,
-        problems: JSON.stringify(snapshot.problems),
-      });
-    await dropOthers(transaction, sourceId, id);
-  });
-}
-
-/** Drops a snapshot that was begun and will not be finished. */
-export async function dropSnapshot(knex: Knex, id: string): Promise<void> {
-  await knex.transaction(async transaction => {
-    await transaction<SnapshotChunkRow>('snapshot_chunks')
-      .where({ snapshot_id: id })
-      .delete();
-    await transaction<SnapshotRow>('snapshots').where({ id }).delete();
-  });
-}
-
-async function dropOthers(
-  knex: Knex,
-  sourceId: string,
-  keep: string,
-): Promise<void> {
-  const others = knex<SnapshotRow>('snapshots')
-    .where({ source_id: sourceId })
-    .whereNot({ id: keep })
-    .select('id');
-  await knex<SnapshotChunkRow>('snapshot_chunks')
-    .whereIn('snapshot_id', others.clone())
-    .delete();
-  await knex<SnapshotRow>('snapshots')
-    .where({ source_id: sourceId })
-    .whereNot({ id: keep })
-    .delete();
-}
-
-/** The last good snapshots of the listed sources, in the order of the sources' ids. */
 export async function currentSnapshots(
   knex: Knex,
-): Promise<{ id: string; sourceId: string; marks: CompleteMark[] }[]> {
+  sourceId?: string,
+): Promise<SnapshotVersion[]> {
   const rows = await knex<SourceRow>('sources')
     .join<SnapshotRow>('snapshots', 'snapshots.id', 'sources.snapshot_id')
     .where('sources.listed', true)
+    .modify(query => {
+      if (sourceId !== undefined) {
+        query.where('sources.id', sourceId);
+      }
+    })
     .orderBy('sources.id')
     .select<SnapshotRow[]>('snapshots.*');
-  return rows.map(row => ({
-    id: row.id,
-    sourceId: row.source_id,
-    marks: JSON.parse(row.marks),
-  }));
+  return rows.map(asVersion);
+}
+
+/** How many records of each kind the version has that is to be committed next. */
+export async function countRecords(
+  knex: Knex,
+  snapshotId: string,
+): Promise<Record<string, number>> {
+  const rows = await knex<RecordRow>('records')
+    .where({ snapshot_id: snapshotId, gone_in: null })
+    .groupBy('kind')
+    .orderBy('kind')
+    .select('kind')
+    .count({ count: '*' });
+  return Object.fromEntries(
+    rows.map(({ kind, count }) => [kind, Number(count)]),
+  );
+}
+
+/** An id that stands for exactly these records and marks. */
+export function idOfVersion(snapshot: SnapshotVersion): string {
+  return `${snapshot.snapshotId}/${snapshot.version}`;
 }
 
 /**
- * Loads a snapshot, a chunk at a time so that other work gets its turn.
+ * Loads a snapshot, some hundred records at a time so that other work gets its turn.
  *
- * @throws ConflictError when a newer snapshot replaces it meanwhile.
+ * @param documents - policies that are loaded already, by hash; what is missing is added, so that snapshots share them.
+ * @throws ConflictError when a newer version has replaced it meanwhile.
  */
 export async function loadSnapshot(
   knex: Knex,
-  snapshot: { id: string; sourceId: string; marks: CompleteMark[] },
+  snapshot: SnapshotVersion,
+  documents: Map<string, string> = new Map(),
 ): Promise<SnapshotData> {
   const records: SnapshotRecord[] = [];
-  for await (const chunk of chunksOf(knex, snapshot)) {
-    for (const record of chunk) {
+  for await (const page of pagesOf(knex, snapshot, documents)) {
+    for (const record of page) {
       records.push(record);
     }
   }
@@ -141,27 +138,18 @@ export async function loadSnapshot(
 }
 
 /**
- * The records of one kind in a source's last good snapshot; none where it has not been read yet.
+ * The records of one kind in a snapshot.
  *
- * @throws ConflictError when a newer snapshot replaces it meanwhile.
+ * @throws ConflictError when a newer version has replaced it meanwhile.
  */
 export async function loadRecords<K extends RecordKind>(
   knex: Knex,
-  sourceId: string,
+  snapshot: SnapshotVersion,
   kind: K,
 ): Promise<RecordByKind[K][]> {
-  const source = await knex<SourceRow>('sources')
-    .where({ id: sourceId })
-    .first('snapshot_id');
-  if (!source?.snapshot_id) {
-    return [];
-  }
   const values: RecordByKind[K][] = [];
-  for await (const chunk of chunksOf(knex, {
-    id: source.snapshot_id,
-    sourceId,
-  })) {
-    for (const record of chunk) {
+  for await (const page of pagesOf(knex, snapshot, new Map(), kind)) {
+    for (const record of page) {
       if (isOfKind(record, kind)) {
         values.push(record.value);
       }
@@ -177,34 +165,81 @@ function isOfKind<K extends RecordKind>(
   return record.kind === kind;
 }
 
-/** The records of a snapshot, a chunk at a time. */
-async function* chunksOf(
+async function* pagesOf(
   knex: Knex,
-  snapshot: { id: string; sourceId: string },
+  snapshot: SnapshotVersion,
+  documents: Map<string, string>,
+  kind?: RecordKind,
 ): AsyncGenerator<SnapshotRecord[]> {
-  const positions = await knex<SnapshotChunkRow>('snapshot_chunks')
-    .where({ snapshot_id: snapshot.id })
-    .orderBy('position')
-    .select('position');
-  const still = await knex<SnapshotRow>('snapshots')
-    .where({ id: snapshot.id })
-    .first('id');
-  if (!still) {
-    throw replaced(snapshot.sourceId);
-  }
-  for (const { position } of positions) {
-    const row = await knex<SnapshotChunkRow>('snapshot_chunks')
-      .where({ snapshot_id: snapshot.id, position })
-      .first('records');
-    if (!row) {
-      throw replaced(snapshot.sourceId);
+  let after = 0;
+  for (;;) {
+    const rows: RecordRow[] = await knex<RecordRow>('records')
+      .where({
+        snapshot_id: snapshot.snapshotId,
+        ...(kind !== undefined && { kind }),
+      })
+      .where('id', '>', after)
+      .modify(inVersion(snapshot.version))
+      .orderBy('id')
+      .limit(PAGE);
+    if (rows.length === 0) {
+      break;
     }
-    yield JSON.parse(row.records);
+    after = Number(rows[rows.length - 1].id);
+    yield await decodeRecords(knex, rows, documents);
+    // A query on SQLite is over before it gives anybody else a turn.
+    await setImmediate();
+  }
+  const current = await knex<SnapshotRow>('snapshots')
+    .where({ id: snapshot.snapshotId })
+    .first('version');
+  // What only an older version had may have been dropped on the way.
+  if (current?.version !== snapshot.version) {
+    throw new ConflictError(
+      `The snapshot of ${snapshot.sourceId} was replaced while it was loaded`,
+    );
   }
 }
 
-function replaced(sourceId: string): ConflictError {
-  return new ConflictError(
-    `The snapshot of ${sourceId} was replaced while it was loaded`,
+async function decodeRecords(
+  knex: Knex,
+  rows: readonly RecordRow[],
+  documents: Map<string, string>,
+): Promise<SnapshotRecord[]> {
+  const records = rows.map(
+    row =>
+      ({ kind: row.kind, value: JSON.parse(row.content) } as SnapshotRecord),
   );
+  const missing = new Set<string>();
+  records.forEach(record =>
+    mapDocuments(record, hash => {
+      if (!documents.has(hash)) {
+        missing.add(hash);
+      }
+      return hash;
+    }),
+  );
+  for (const [hash, text] of await loadDocuments(knex, missing)) {
+    documents.set(hash, text);
+  }
+  return records.map(record =>
+    mapDocuments(record, hash => {
+      const text = documents.get(hash);
+      if (text === undefined) {
+        throw new ConflictError(
+          `The policy ${hash} was dropped while a snapshot that names it was loaded`,
+        );
+      }
+      return text;
+    }),
+  );
+}
+
+function asVersion(row: SnapshotRow): SnapshotVersion {
+  return {
+    snapshotId: row.id,
+    sourceId: row.source_id,
+    version: row.version,
+    marks: JSON.parse(row.marks),
+  };
 }

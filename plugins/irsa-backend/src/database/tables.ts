@@ -1,29 +1,66 @@
+/** The columns of a row that belongs to some versions of a set and not to others; see {@link NextVersion}. */
+export interface VersionedRow {
+  /** A string on PostgreSQL, where it is a `bigint`. */
+  id: number | string;
+  /** Of all that the row says. */
+  hash: string;
+  added_in: number;
+  gone_in: number | null;
+}
+
 /** A row of `sources`. */
 export interface SourceRow {
   id: string;
   kind: string;
   title: string;
   listed: boolean;
+  unlisted_at: string | null;
+  /** Stands for a provider that could not list its sources, so there is nothing to read. */
+  is_provider: boolean;
   snapshot_id: string | null;
+  /** JSON. */
   problems: string;
   failed: boolean;
+  run_id: string | null;
+  /** Null while the run is only asked for. */
+  lease_until: string | null;
+  /** Null until it was tried for the first time. */
+  next_read_at: string | null;
+  failures: number;
+  abandoned: number;
 }
 
 /** A row of `snapshots`. */
 export interface SnapshotRow {
   id: string;
   source_id: string;
-  complete: boolean;
+  /** 0 until the source was read once. */
+  version: number;
   read_at: string;
+  /** JSON. */
   marks: string;
+  /** JSON. */
   counts: string;
 }
 
-/** A row of `snapshot_chunks`. */
-export interface SnapshotChunkRow {
+/** A row of `records`. */
+export interface RecordRow extends VersionedRow {
   snapshot_id: string;
-  position: number;
-  records: string;
+  kind: string;
+  /** JSON, with hashes in the place of policies. */
+  content: string;
+}
+
+/** A row of `documents`. */
+export interface DocumentRow {
+  hash: string;
+  content: string;
+}
+
+/** A row of `record_documents`. */
+export interface RecordDocumentRow {
+  record_id: number | string;
+  hash: string;
 }
 
 /** A row of `runs`. */
@@ -32,19 +69,28 @@ export interface RunRow {
   source_id: string;
   state: 'queued' | 'running' | 'ended';
   started_at: string;
-  heartbeat_at: string;
+  ended_at: string | null;
+  outcome: RunOutcome | null;
   read: number;
+  written: number;
 }
 
+/** How a run ended; `abandoned` with its backend. */
+export type RunOutcome = 'read' | 'failed' | 'abandoned';
+
 /** A row of `identities`. */
-export interface IdentityRow {
+export interface IdentityRow extends VersionedRow {
   entity_ref: string;
   entity_hash: string;
+  /** JSON. */
   identity: string;
 }
 
 /** The row of `resolution`. */
 export interface ResolutionRow {
   id: number;
+  version: number;
   basis: string;
+  pass_id: string | null;
+  lease_until: string | null;
 }

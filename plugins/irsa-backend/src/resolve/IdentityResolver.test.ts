@@ -3,9 +3,10 @@ import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { Knex } from 'knex';
-import { collectSource } from '../collect/collectSource';
-import { loadBasis, loadIdentity } from '../database/identities';
+import { collectOnce } from '../collect/__testUtils__/collectOnce';
+import { loadIdentity } from '../database/identities';
 import { openDatabase } from '../database/migrate';
+import { loadBasis } from '../database/resolution';
 import { saveSources } from '../database/sources';
 import { entityHash } from './entityHash';
 import { IdentityResolver } from './IdentityResolver';
@@ -30,6 +31,7 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
       catalog,
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
+      now: () => Date.now(),
     });
     return { knex, catalog, resolver };
   }
@@ -37,7 +39,7 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
   async function collect(knex: Knex, ...names: string[]) {
     const source = { id: 'test/c', kind: 'kubernetes', title: 'c' } as const;
     await saveSources(knex, [source]);
-    await collectSource({
+    await collectOnce({
       knex,
       source: {
         ...source,
@@ -63,7 +65,6 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
           }
         },
       },
-      signal: new AbortController().signal,
       logger: mockServices.logger.mock(),
       now: () => Date.now(),
     });
@@ -87,6 +88,7 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
       catalog: catalogServiceMock({ entities: [component('two')] }),
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
+      now: () => Date.now(),
     });
     await without.resolve();
     expect(await loadIdentity(knex, 'component:default/one')).toBeUndefined();

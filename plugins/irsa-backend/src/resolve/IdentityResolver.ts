@@ -1,27 +1,48 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { ConflictError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   buildEstate,
   DEFAULT_ANNOTATION_PREFIX,
   resolveEntities,
-  SnapshotData,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
-import { loadBasis, replaceIdentities } from '../database/identities';
-import { currentSnapshots, loadSnapshot } from '../database/snapshots';
-import { IdentityRow } from '../database/tables';
+import { STATEMENT_CHARACTERS } from '../database/batches';
+import {
+  EncodedIdentity,
+  encodeIdentity,
+  identitySet,
+} from '../database/identities';
+import { NextVersion } from '../database/NextVersion';
+import {
+  beginPass,
+  commitVersion,
+  endPass,
+  loadBasis,
+  renewPass,
+  ResolverPass,
+  withinPass,
+} from '../database/resolution';
+import {
+  currentSnapshots,
+  idOfVersion,
+  SnapshotVersion,
+} from '../database/snapshots';
 import { entityHash, RESOLVED_FIELDS } from './entityHash';
+import { loadSnapshots } from './loadSnapshots';
 
 /** Milliseconds for which the resolver holds the event loop at a time. */
 const SLICE = 20;
-/** Times that a pass begins anew because a snapshot was replaced under it. */
-const ATTEMPTS = 5;
+/** Milliseconds between looks whether the pass of another backend has ended. */
+const WAIT = 250;
+/** Milliseconds between signs of life of a pass. */
+const HEARTBEAT = 5_000;
+/** Identities that are written at a time. */
+const BATCH = 50;
 /** Counts up with each change of the resolver, so that a new version of the plugin resolves anew. */
-const RESOLVER_VERSION = 1;
+const RESOLVER_VERSION = 2;
 
 /** What an {@link IdentityResolver} needs. */
 export interface IdentityResolverOptions {
@@ -29,15 +50,20 @@ export interface IdentityResolverOptions {
   readonly catalog: CatalogService;
   readonly auth: AuthService;
   readonly logger: LoggerService;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /**
  * Resolves every component of the catalog over the last good snapshots, and stores what it finds. Readers only read that.
+ *
+ * Of several backends on one database, one resolves at a time.
  */
 export class IdentityResolver {
   readonly #options: IdentityResolverOptions;
   #running?: Promise<void>;
   #next?: Promise<void>;
+  #isNextForced = false;
 
   constructor(options: IdentityResolverOptions) {
     this.#options = options;
@@ -47,69 +73,112 @@ export class IdentityResolver {
    * Resolves over what is there at the time of the call or later. Calls while a pass runs share the one after it.
    */
   async resolve(): Promise<void> {
-    if (!this.#running) {
-      this.#running = this.#pass().finally(() => {
-        this.#running = undefined;
-      });
-      return this.#running;
-    }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = undefined;
-        return this.resolve();
-      });
-    return this.#next;
+    return this.#share(true);
   }
 
   /** Resolves unless the stored identities already rest on the last good snapshots. */
   async resolveIfChanged(): Promise<void> {
+    if (await this.#isChanged()) {
+      await this.#share(false);
+    }
+  }
+
+  async #share(isForced: boolean): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#pass(isForced).finally(() => {
+        this.#running = undefined;
+      });
+      return this.#running;
+    }
+    this.#isNextForced ||= isForced;
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        const isNextForced = this.#isNextForced;
+        this.#next = undefined;
+        this.#isNextForced = false;
+        return this.#share(isNextForced);
+      });
+    return this.#next;
+  }
+
+  async #isChanged(): Promise<boolean> {
     const { knex } = this.#options;
-    const basis = basisOf(await currentSnapshots(knex));
-    if (basis !== (await loadBasis(knex))) {
-      await this.resolve();
-    }
+    return basisOf(await currentSnapshots(knex)) !== (await loadBasis(knex));
   }
 
-  async #pass(): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.#resolveOnce();
-        return;
-      } catch (error) {
-        if (!ConflictError.is(error) || attempt === ATTEMPTS) {
-          throw error;
-        }
+  /** Waits for its turn among the backends; then what it was called for may have been done by another. */
+  async #pass(isForced: boolean): Promise<void> {
+    const { knex, logger, now } = this.#options;
+    let pass = await beginPass(knex, now());
+    while (!pass) {
+      await setTimeout(WAIT);
+      pass = await beginPass(knex, now());
+    }
+    const mine = pass;
+    const heartbeat = setInterval(() => {
+      renewPass(knex, mine, now()).catch(error =>
+        logger.warn('Noting that the resolver is alive failed', error),
+      );
+    }, HEARTBEAT);
+    try {
+      if (isForced || (await this.#isChanged())) {
+        await this.#resolveAll(mine);
       }
+    } finally {
+      clearInterval(heartbeat);
+      await endPass(knex, mine);
     }
   }
 
-  async #resolveOnce(): Promise<void> {
-    const { knex, logger } = this.#options;
-    const snapshots = await currentSnapshots(knex);
-    const data: SnapshotData[] = [];
-    for (const snapshot of snapshots) {
-      data.push(await loadSnapshot(knex, snapshot));
-    }
+  async #resolveAll(pass: ResolverPass): Promise<void> {
+    const { knex, logger, now } = this.#options;
+    const snapshots = await loadSnapshots(knex);
     const entities = await this.#entities();
-    const estate = buildEstate(data, DEFAULT_ANNOTATION_PREFIX);
+    const estate = buildEstate(
+      snapshots.map(({ data }) => data),
+      DEFAULT_ANNOTATION_PREFIX,
+    );
 
-    const rows: IdentityRow[] = [];
+    const next = await NextVersion.begin({
+      knex,
+      set: identitySet,
+      version: pass.version,
+      write: write => withinPass(knex, pass, now(), write),
+    });
+    let batch: EncodedIdentity[] = [];
+    let characters = 0;
+    let resolved = 0;
     let sliceEnd = performance.now() + SLICE;
     for (const identity of resolveEntities(estate, entities)) {
-      rows.push({
-        entity_ref: identity.entityRef,
-        entity_hash: entityHash(entities[rows.length]),
-        identity: JSON.stringify(identity),
+      const encoded = encodeIdentity({
+        entityHash: entityHash(entities[resolved]),
+        identity,
       });
+      batch.push(encoded);
+      characters += encoded.identity.length;
+      resolved += 1;
+      if (batch.length === BATCH || characters >= STATEMENT_CHARACTERS) {
+        await next.add(batch);
+        batch = [];
+        characters = 0;
+      }
       if (performance.now() > sliceEnd) {
         await setImmediate();
         sliceEnd = performance.now() + SLICE;
       }
     }
-    await replaceIdentities(knex, basisOf(snapshots), rows);
+    await next.add(batch);
+    const isChanged = await next.finish();
+    await withinPass(knex, pass, now(), transaction =>
+      commitVersion(
+        transaction,
+        isChanged ? next.number : pass.version,
+        basisOf(snapshots.map(snapshot => snapshot.version)),
+      ),
+    );
     logger.debug(
-      `Resolved ${rows.length} entities over ${snapshots.length} snapshots`,
+      `Resolved ${resolved} entities over ${snapshots.length} snapshots; ${next.added} identities are new`,
     );
   }
 
@@ -127,13 +196,8 @@ export class IdentityResolver {
   }
 }
 
-function basisOf(snapshots: readonly { id: string }[]): string {
+function basisOf(snapshots: readonly SnapshotVersion[]): string {
   return createHash('sha256')
-    .update(
-      JSON.stringify([
-        RESOLVER_VERSION,
-        ...snapshots.map(snapshot => snapshot.id),
-      ]),
-    )
+    .update(JSON.stringify([RESOLVER_VERSION, ...snapshots.map(idOfVersion)]))
     .digest('hex');
 }

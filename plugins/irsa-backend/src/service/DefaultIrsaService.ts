@@ -12,7 +12,7 @@ import {
   SourceState,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
-import { SourceRegistry } from '../collect/SourceRegistry';
+import { SourceCollector } from '../collect/SourceCollector';
 import { loadIdentity } from '../database/identities';
 import { countSources, loadSourceStates } from '../database/sources';
 import { entityHash, RESOLVED_FIELDS } from '../resolve/entityHash';
@@ -26,7 +26,7 @@ export interface DefaultIrsaServiceOptions {
   readonly auth: AuthService;
   readonly catalog: CatalogService;
   readonly resolver: IdentityResolver;
-  readonly sources: SourceRegistry;
+  readonly sources: SourceCollector;
   /** In milliseconds: past it a snapshot is shown as stale. */
   readonly staleAge: number;
   /** In milliseconds: past it a verdict is unknown. */

@@ -4,7 +4,7 @@ import { SourceItem } from 'backstage-plugin-irsa-node';
 import knexFactory from 'knex';
 import { openDatabase } from '../../database/migrate';
 import { saveSources } from '../../database/sources';
-import { collectSource } from '../collectSource';
+import { collectOnce } from './collectOnce';
 
 /** Reads a source twice: once well, then so slowly that there is time to kill the process. */
 async function main(filename: string) {
@@ -28,10 +28,9 @@ async function main(filename: string) {
     record: { kind: 'namespace', value: { cluster: 'c', name } },
   });
   const collect = (read: () => AsyncIterable<SourceItem>) =>
-    collectSource({
+    collectOnce({
       knex,
       source: { ...source, read },
-      signal: new AbortController().signal,
       logger: mockServices.rootLogger(),
       now: () => Date.now(),
     });
@@ -40,7 +39,7 @@ async function main(filename: string) {
     yield record('first');
   });
   await collect(async function* second() {
-    // More than one chunk, so that a part of the snapshot is in the database already.
+    // More than one statement takes, so that a part of the snapshot is in the database already.
     for (let index = 0; index < 1_000; index++) {
       yield record(`second-${index}`);
     }
