@@ -68,13 +68,19 @@ export interface IrsaSource {
  */
 export interface IrsaSourceProvider {
   /**
-   * What the ids of its sources begin with, before a slash. It also stands for the provider itself where that cannot list its sources.
+   * What the ids of its sources begin with, before a slash, unless `owns` says otherwise. It also stands for the provider itself where that cannot list its sources.
    */
   readonly id: string;
   /** Shown by `GET /sources` for the provider itself where it cannot list its sources; mostly the kind of these. */
   readonly kind: SourceKind;
   /** Short name for people. */
   readonly title: string;
+
+  /**
+   * Whether a source that was listed earlier is one of this provider's, so that it goes when the provider no longer lists it. Needed only where
+   * the ids of its sources do not begin with its own.
+   */
+  owns?(sourceId: string): boolean;
 
   /**
    * Lists the sources. Called again and again, so that what appears later is found. An error that is thrown is shown as the provider's

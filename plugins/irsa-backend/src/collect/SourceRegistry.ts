@@ -75,6 +75,10 @@ export class SourceRegistry {
   }
 }
 
+/** Whether a source, or the entry that stands for the provider itself, is one of this provider's. */
 function isOf(provider: IrsaSourceProvider, sourceId: string): boolean {
-  return sourceId === provider.id || sourceId.startsWith(`${provider.id}/`);
+  return (
+    sourceId === provider.id ||
+    (provider.owns?.(sourceId) ?? sourceId.startsWith(`${provider.id}/`))
+  );
 }

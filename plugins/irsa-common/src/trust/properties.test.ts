@@ -23,7 +23,6 @@ import {
   webIdentityRequest,
 } from './__testUtils__/generate';
 import type { Caller } from './__testUtils__/generate';
-import { atLeast } from './__testUtils__/share';
 import { evaluateSlowly } from './__testUtils__/slowEvaluator';
 import type {
   TrustEvaluation,

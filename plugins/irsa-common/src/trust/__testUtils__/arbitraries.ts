@@ -4,7 +4,7 @@ import { generateCaller, generatePolicy } from './generate';
 import type { Caller } from './generate';
 import { generateAnyPolicy, generateAnyRequest } from './generateAny';
 import { Random } from './random';
-import { isShortened, partOf } from './share';
+import { atLeast, isShortened, partOf } from './share';
 
 const steps = 2 ** 20;
 // Without a bias towards small numbers, since each choice is to come up as often as the generator says.
