@@ -55,6 +55,11 @@ export interface Config {
      * depends on it is unknown.
      */
     kubernetes?: {
+      /**
+       * Read clusters that EKS has in `irsa.accounts`, and that no entry of `irsa.clusters` has read otherwise, directly with the credentials of
+       * their account; true when absent.
+       */
+      direct?: boolean;
       /** Labels of nodes; true when absent. */
       nodes?: boolean;
       /** Rollouts of Argo, where a cluster has them; true when absent. */

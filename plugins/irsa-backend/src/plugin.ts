@@ -83,6 +83,7 @@ export const irsaPlugin = createBackendPlugin({
               config: deps.config,
               accounts,
               clusters,
+              ...(kubernetes.direct ? { direct: kubernetes } : {}),
             }),
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),

@@ -11,6 +11,7 @@ describe('readIrsaConfig', () => {
       clusters: [],
       files: [],
       kubernetes: {
+        direct: true,
         nodes: true,
         rollouts: true,
         webhooks: true,
@@ -49,6 +50,7 @@ describe('readIrsaConfig', () => {
         ],
         files: [{ directory: './estate/' }],
         kubernetes: {
+          direct: false,
           nodes: false,
           rollouts: false,
           webhooks: false,
@@ -77,6 +79,7 @@ describe('readIrsaConfig', () => {
       ],
       files: [{ directory: './estate' }],
       kubernetes: {
+        direct: false,
         nodes: false,
         rollouts: false,
         webhooks: false,

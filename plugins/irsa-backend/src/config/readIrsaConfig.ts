@@ -3,14 +3,14 @@ import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Retention } from '../database/retention';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
 import { ClusterConfig, readClusters } from './readClusters';
-import { KubernetesSwitches, readKubernetes } from './readKubernetes';
+import { KubernetesConfig, readKubernetes } from './readKubernetes';
 import { readSchedule, ScheduleConfig } from './readSchedule';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
   readonly accounts: readonly ConfiguredAccount[];
   readonly clusters: readonly ClusterConfig[];
-  readonly kubernetes: KubernetesSwitches;
+  readonly kubernetes: KubernetesConfig;
   readonly files: readonly { readonly directory: string }[];
   readonly schedule: ScheduleConfig;
   /** In milliseconds. */

@@ -14,15 +14,22 @@ export interface KubernetesSwitches {
   readonly accessGrants: boolean;
 }
 
+/** The configuration under `irsa.kubernetes`. */
+export interface KubernetesConfig extends KubernetesSwitches {
+  /** Whether clusters that EKS has and that are not read otherwise are read with tokens of their account's credentials. */
+  readonly direct: boolean;
+}
+
 /**
  * Reads `irsa.kubernetes`.
  *
  * @throws Error of the configuration that names the key, when a value is no boolean.
  */
-export function readKubernetes(irsa: Config | undefined): KubernetesSwitches {
-  const read = (key: keyof KubernetesSwitches, otherwise: boolean) =>
+export function readKubernetes(irsa: Config | undefined): KubernetesConfig {
+  const read = (key: keyof KubernetesConfig, otherwise: boolean) =>
     irsa?.getOptionalBoolean(`kubernetes.${key}`) ?? otherwise;
   return {
+    direct: read('direct', true),
     nodes: read('nodes', true),
     rollouts: read('rollouts', true),
     webhooks: read('webhooks', true),

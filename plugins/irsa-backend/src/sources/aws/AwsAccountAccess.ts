@@ -74,6 +74,14 @@ export class AwsAccountAccess {
     return client;
   }
 
+  /** The client of STS in a region. */
+  sts(region: string): STSClient {
+    const client =
+      this.#sts.get(region) ?? new STSClient(this.#settings(region));
+    this.#sts.set(region, client);
+    return client;
+  }
+
   /**
    * Proves that the credentials belong to the account, and answers with its partition.
    *
@@ -83,9 +91,7 @@ export class AwsAccountAccess {
     signal: AbortSignal,
     region = this.#homeRegion(),
   ): Promise<{ partition: string }> {
-    const client =
-      this.#sts.get(region) ?? new STSClient(this.#settings(region));
-    this.#sts.set(region, client);
+    const client = this.sts(region);
     const identity = await this.send(
       awsCalls.getCallerIdentity,
       signal,

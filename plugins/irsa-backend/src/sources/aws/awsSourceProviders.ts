@@ -3,6 +3,8 @@ import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { IrsaSourceProvider } from 'backstage-plugin-irsa-node';
 import { ConfiguredAccount } from '../../config/readAccounts';
 import { ClusterConfig } from '../../config/readClusters';
+import { KubernetesSwitches } from '../../config/readKubernetes';
+import { EksClusterSourceProvider } from '../kubernetes/EksClusterSourceProvider';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { AwsAccountSourceProvider } from './AwsAccountSourceProvider';
 import { EksSourceProvider } from './EksSourceProvider';
@@ -13,10 +15,12 @@ export function awsSourceProviders(options: {
   readonly config: Config;
   readonly accounts: readonly ConfiguredAccount[];
   readonly clusters: readonly ClusterConfig[];
+  /** What is read of clusters that EKS has and that are not read otherwise; absent where they are not read. */
+  readonly direct?: KubernetesSwitches;
   /** Tries of one call, the first one included. */
   readonly attempts?: number;
 }): IrsaSourceProvider[] {
-  const { config, accounts, clusters, attempts } = options;
+  const { config, accounts, clusters, direct, attempts } = options;
   if (accounts.length === 0) {
     // A mistake under `aws` is then nothing of ours.
     return [];
@@ -27,6 +31,17 @@ export function awsSourceProviders(options: {
     return [
       new AwsAccountSourceProvider(access),
       new EksSourceProvider({ access, clusters }),
+      ...(direct
+        ? access.regions.map(
+            region =>
+              new EksClusterSourceProvider({
+                access,
+                region,
+                clusters,
+                switches: direct,
+              }),
+          )
+        : []),
     ];
   });
 }

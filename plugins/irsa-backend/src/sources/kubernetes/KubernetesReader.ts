@@ -71,16 +71,24 @@ export class KubernetesReadError extends Error {
   readonly retryAfter?: number;
   /** True when the answer was too much for somebody on its way, so that fewer objects at once may arrive. */
   readonly wasCut: boolean;
+  /** True when there was no connection at all. */
+  readonly isUnreachable: boolean;
 
   constructor(
     failure: KubernetesFailure,
     message: string,
-    options?: { cause?: unknown; retryAfter?: number; wasCut?: boolean },
+    options?: {
+      cause?: unknown;
+      retryAfter?: number;
+      wasCut?: boolean;
+      isUnreachable?: boolean;
+    },
   ) {
     super(message, { cause: options?.cause });
     this.name = 'KubernetesReadError';
     this.failure = failure;
     this.retryAfter = options?.retryAfter;
     this.wasCut = options?.wasCut ?? false;
+    this.isUnreachable = options?.isUnreachable ?? false;
   }
 }

@@ -55,33 +55,6 @@ onServer('a cluster with a real API server', () => {
   let server: KubeApiServer;
   let withoutRollouts: SourceItem[];
 
-  beforeAll(async () => {
-    server = await KubeApiServer.start(assets ?? '', {
-      'reader-token': 'reader',
-      'auditor-token': 'auditor',
-      'no-jobs-token': 'no-jobs',
-      'nothing-token': 'nothing',
-    });
-    await fill(server);
-    await server.grant('reader', parse(clusterRole()));
-    await server.grant('auditor', {
-      rules: [
-        ...asList(parse(clusterRole()).rules),
-        ...parse(accessGrantRules()),
-      ],
-    });
-    await server.grant('no-jobs', {
-      rules: parse(
-        clusterRoleRules(
-          KUBERNETES_LISTS.filter(({ resource }) => resource !== 'jobs'),
-        ),
-      ),
-    });
-    withoutRollouts = await read('reader-token');
-    await addRollouts(server);
-  }, 120_000);
-  afterAll(() => server?.stop());
-
   const read = (
     token: string,
     config: object = {},
@@ -111,6 +84,33 @@ onServer('a cluster with a real API server', () => {
         },
       )[0],
     );
+
+  beforeAll(async () => {
+    server = await KubeApiServer.start(assets ?? '', {
+      'reader-token': 'reader',
+      'auditor-token': 'auditor',
+      'no-jobs-token': 'no-jobs',
+      'nothing-token': 'nothing',
+    });
+    await fill(server);
+    await server.grant('reader', parse(clusterRole()));
+    await server.grant('auditor', {
+      rules: [
+        ...asList(parse(clusterRole()).rules),
+        ...parse(accessGrantRules()),
+      ],
+    });
+    await server.grant('no-jobs', {
+      rules: parse(
+        clusterRoleRules(
+          KUBERNETES_LISTS.filter(({ resource }) => resource !== 'jobs'),
+        ),
+      ),
+    });
+    withoutRollouts = await read('reader-token');
+    await addRollouts(server);
+  }, 120_000);
+  afterAll(() => server?.stop());
 
   it('is read whole with the ClusterRole of the documentation', async () => {
     const items = await read('reader-token', { issuer: ISSUER });

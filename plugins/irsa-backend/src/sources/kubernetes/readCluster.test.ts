@@ -763,11 +763,13 @@ describe('the ClusterRole of the documentation', () => {
 
 describe('retryDelay', () => {
   it('grows, is never the same, and heeds what the server asks within bounds', () => {
-    const at = (attempt: number) => retryDelay(attempt, undefined);
-    expect(at(2)).toBeGreaterThanOrEqual(250);
-    expect(at(2)).toBeLessThan(750);
-    expect(at(5)).toBeGreaterThanOrEqual(2000);
-    expect(new Set(Array.from({ length: 9 }, () => at(3))).size).toBe(9);
+    const delayBefore = (attempt: number) => retryDelay(attempt, undefined);
+    expect(delayBefore(2)).toBeGreaterThanOrEqual(250);
+    expect(delayBefore(2)).toBeLessThan(750);
+    expect(delayBefore(5)).toBeGreaterThanOrEqual(2000);
+    expect(new Set(Array.from({ length: 9 }, () => delayBefore(3))).size).toBe(
+      9,
+    );
     expect(retryDelay(2, 7000)).toBe(7000);
     expect(retryDelay(2, 3_600_000)).toBe(30_000);
   });

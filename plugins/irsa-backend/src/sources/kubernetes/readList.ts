@@ -5,10 +5,9 @@ import {
   KubernetesReader,
   KubernetesReadError,
 } from './KubernetesReader';
+import { PageSize } from './PageSize';
 import { Retry } from './retry';
 
-/** Objects in a page, which is also what kubectl asks for. */
-const PAGE_SIZE = 500;
 /** Objects in one list. Kubernetes supports 150,000 pods in a cluster. */
 const MOST_OBJECTS = 1_000_000;
 /** Pages without an object that is new, one after another; a real server gives a short page now and then. */
@@ -34,6 +33,7 @@ export async function* readList(
   let mayBeIdle = MOST_IDLE_PAGES;
   for (;;) {
     signal.throwIfAborted();
+    const asked = next;
     let page: KubernetesPage;
     try {
       page = await retry(
@@ -41,7 +41,7 @@ export async function* readList(
           size.adapt(limit =>
             reader.list(path, {
               limit,
-              continue: next,
+              continue: asked,
               signal,
               metadataOnly: list.metadataOnly,
               name: list.name,
@@ -53,7 +53,7 @@ export async function* readList(
       if (
         error instanceof KubernetesReadError &&
         error.failure === 'expired' &&
-        next &&
+        asked &&
         !startedOver
       ) {
         startedOver = true;
@@ -63,7 +63,7 @@ export async function* readList(
       }
       throw error;
     }
-    checkPage(page, list, next);
+    checkPage(page, list, asked);
     const before = seen.size;
     for (const [index, object] of page.items.entries()) {
       const key = keyOf(object) ?? `${before}+${index}`;
@@ -78,30 +78,6 @@ export async function* readList(
     next = page.continue;
     idlePages = seen.size > before ? 0 : idlePages + 1;
     checkEnd(seen.size, idlePages > mayBeIdle);
-  }
-}
-
-/** How many objects are asked for at once: half as many each time that the answer was too much for somebody. */
-class PageSize {
-  #limit = PAGE_SIZE;
-
-  /** Asks again at once where the page was too large, and leaves what may have other causes to be tried again later. */
-  async adapt<T>(ask: (limit: number) => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await ask(this.#limit);
-      } catch (error) {
-        if (!(error instanceof KubernetesReadError) || this.#limit === 1) {
-          throw error;
-        }
-        if (error.wasCut || error.failure === 'too-large') {
-          this.#limit = Math.floor(this.#limit / 2);
-        }
-        if (error.failure !== 'too-large') {
-          throw error;
-        }
-      }
-    }
   }
 }
 

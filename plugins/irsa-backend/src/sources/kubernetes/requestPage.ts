@@ -15,6 +15,11 @@ export const PAGE_BYTES = 16 * 1024 * 1024;
 const ERROR_BYTES = 64 * 1024;
 /** Milliseconds for one answer, from the request to the last byte. */
 const TIMEOUT = 60_000;
+/** Milliseconds until there is a connection. Where there is none, waiting for it takes all the time that the read has. */
+const CONNECT_TIMEOUT = 10_000;
+/** What the system says where there is no connection to be had. */
+const UNREACHABLE =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/;
 /** Statuses of a gateway that gave up on whoever answers behind it. */
 const GATEWAY_GAVE_UP = [502, 504];
 
@@ -140,8 +145,27 @@ function send(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { request } = url.protocol === 'http:' ? http : https;
-    request(url, { ...options, method: 'GET', signal }, resolve)
+    const sent = request(url, { ...options, method: 'GET', signal }, resolve);
+    const connecting = setTimeout(
+      () =>
+        sent.destroy(
+          Object.assign(new Error('no connection in time'), {
+            code: 'ETIMEDOUT',
+          }),
+        ),
+      CONNECT_TIMEOUT,
+    );
+    const connected = () => clearTimeout(connecting);
+    sent
+      .on('socket', socket => {
+        if (socket.connecting) {
+          socket.once('connect', connected);
+        } else {
+          connected();
+        }
+      })
       .on('error', reject)
+      .on('close', connected)
       .end();
   });
 }
@@ -277,6 +301,6 @@ function connectionError(
     // A certificate does not get better by trying again.
     /CERT|TLS|SSL/.test(code ?? '') ? 'unusable' : 'unavailable',
     `the connection failed (${plainText(code ?? message)})`,
-    { cause: error, wasCut },
+    { cause: error, wasCut, isUnreachable: UNREACHABLE.test(code ?? '') },
   );
 }

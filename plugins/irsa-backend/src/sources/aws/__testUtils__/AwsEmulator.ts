@@ -84,6 +84,8 @@ export class AwsEmulator {
   readonly faults = new Map<string, Fault>();
   /** What happens on the way, by `<service>:<operation>`. */
   readonly mishaps = new Map<string, Mishap>();
+  /** Where the API servers of clusters answer, by the name in EKS; moto makes up an address. */
+  readonly connections = new Map<string, Json>();
   /** Roles on a page of GetAccountAuthorizationDetails, which moto gives in one. */
   rolesOnPage = Infinity;
   readonly #moto: string;
@@ -210,6 +212,17 @@ export class AwsEmulator {
             message: `No addon: ${names[2]} found in cluster: ${names[1]}`,
           });
         }
+        break;
+      }
+      case 'eks:DescribeCluster': {
+        const answer = await this.#askMoto(request, body);
+        const described = JSON.parse(answer.body);
+        const connection = this.connections.get(names[1]);
+        if (described.cluster && connection) {
+          Object.assign(described.cluster, connection);
+        }
+        response.writeHead(answer.status, answer.headers);
+        response.end(JSON.stringify(described));
         break;
       }
       case 'iam:GetAccountAuthorizationDetails':
