@@ -44,8 +44,8 @@ export function findWorkloads(
   const namespace = annotations[KUBERNETES_NAMESPACE_ANNOTATION];
   const problems: BindingReason[] = [];
 
-  const cluster = onlyCluster ? estate.clusters.get(onlyCluster) : undefined;
-  if (onlyCluster && !cluster) {
+  const only = onlyCluster ? index.named(onlyCluster) : undefined;
+  if (only?.length === 0) {
     problems.push({
       code: 'CLUSTER_NOT_KNOWN',
       message: `The annotation ${KUBERNETES_CLUSTER_ANNOTATION} names ${onlyCluster}, and no cluster of that name was read.`,
@@ -60,7 +60,7 @@ export function findWorkloads(
     });
   }
   const workloads = requirements
-    ? select(index, { only: onlyCluster, cluster }, requirements).filter(
+    ? select(index, only, requirements).filter(
         workload => !namespace || workload.namespace === namespace,
       )
     : [];
@@ -129,7 +129,7 @@ export function findWorkloads(
 
   return {
     search: {
-      ...searched(index, { only: onlyCluster, cluster }),
+      ...searched(index, only),
       selector,
       namespace,
       serviceAccounts: names.serviceAccounts.map(name =>
@@ -181,28 +181,25 @@ function selectorOf(entity: Entity): {
   };
 }
 
-/** The one cluster that an entity allows, if it names one and it was read. */
-interface ClusterChoice {
-  readonly only: string | undefined;
-  readonly cluster: EstateCluster | undefined;
-}
-
+/** @param only - The clusters that an entity allows, where it names one. */
 function searched(
   index: WorkloadIndex,
-  { only, cluster }: ClusterChoice,
+  only: readonly EstateCluster[] | undefined,
 ): Pick<WorkloadSearch, 'clusters' | 'notRead'> {
   if (!only) {
     return { clusters: index.clusterNames, notRead: index.notRead };
   }
   return {
-    clusters: cluster ? [cluster.name] : [],
-    notRead: cluster && !cluster.complete.has('workload') ? [cluster.name] : [],
+    clusters: only.map(({ name }) => name),
+    notRead: only
+      .filter(({ complete }) => !complete.has('workload'))
+      .map(({ name }) => name),
   };
 }
 
 function select(
   index: WorkloadIndex,
-  { only, cluster }: ClusterChoice,
+  only: readonly EstateCluster[] | undefined,
   requirements: readonly LabelRequirement[],
 ): WorkloadRecord[] {
   // One requirement for equality is enough to look only at workloads that carry the label.
@@ -213,12 +210,12 @@ function select(
   if (indexed?.operator === 'in') {
     const [value] = indexed.values;
     candidates = only
-      ? cluster?.workloadsByLabel.get(`${indexed.key}=${value}`) ?? []
+      ? only.flatMap(
+          each => each.workloadsByLabel.get(`${indexed.key}=${value}`) ?? [],
+        )
       : index.withLabel(indexed.key, value);
   } else {
-    candidates = only
-      ? cluster?.workloads ?? []
-      : index.clusters.flatMap(each => each.workloads);
+    candidates = (only ?? index.clusters).flatMap(each => each.workloads);
   }
   return candidates.filter(
     workload =>

@@ -692,6 +692,22 @@ describe('finding workloads', () => {
     });
   });
 
+  it.each([CLUSTER, 'prod'])(
+    'finds the cluster by its name, or by that in the Kubernetes plugin: %s',
+    name => {
+      const { cluster } = parts();
+      const { workloads, search } = resolve(
+        {
+          ...parts(),
+          cluster: { ...cluster, kubernetesPluginCluster: 'prod' },
+        },
+        aComponent('payments-api', { 'backstage.io/kubernetes-cluster': name }),
+      );
+      expect(workloads.map(workload => workload.cluster)).toEqual([CLUSTER]);
+      expect(search).toMatchObject({ clusters: [CLUSTER], problems: [] });
+    },
+  );
+
   it('takes service accounts that the entity names', () => {
     const named = (text: string) =>
       aComponent('other', { 'irsa.backstage.io/service-accounts': text });

@@ -1,6 +1,7 @@
 import { WorkloadRecord } from '../model';
 import { Estate, EstateCluster } from './estate';
 import { memoize } from './memoize';
+import { push } from './order';
 
 /** Where workloads and service accounts are, over all clusters, so that an entity costs what it has and not what the estate has. */
 export interface WorkloadIndex {
@@ -11,6 +12,8 @@ export interface WorkloadIndex {
   readonly clusterNames: readonly string[];
   /** Names of the clusters whose workloads were not read. */
   readonly notRead: readonly string[];
+  /** Clusters that go by a name here, or by that name in the Backstage Kubernetes plugin. */
+  named(name: string): readonly EstateCluster[];
   /** Workloads of all clusters with a label. */
   withLabel(key: string, value: string): readonly WorkloadRecord[];
   /** Clusters that have a service account of this name. */
@@ -65,6 +68,16 @@ export function indexWorkloads(estate: Estate): WorkloadIndex {
     return all;
   };
 
+  const byName = new Map<string, EstateCluster[]>();
+  for (const cluster of clusters) {
+    const names = [cluster.name, cluster.cluster?.kubernetesPluginCluster];
+    for (const name of new Set(names)) {
+      if (name !== undefined) {
+        push(byName, name, cluster);
+      }
+    }
+  }
+
   return {
     estate,
     clusters,
@@ -72,6 +85,7 @@ export function indexWorkloads(estate: Estate): WorkloadIndex {
     notRead: clusters
       .filter(cluster => !cluster.complete.has('workload'))
       .map(cluster => cluster.name),
+    named: name => byName.get(name) ?? [],
     withLabel: (key, value) => valuesOf(key).get(value) ?? [],
     havingServiceAccount: key => {
       serviceAccounts ??= clustersByServiceAccount();
