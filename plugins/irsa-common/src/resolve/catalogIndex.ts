@@ -18,6 +18,7 @@ export interface CatalogIndex {
   readonly components: readonly Entity[];
   /** References of entities that stand for a thing in AWS, by its ARN. */
   readonly entitiesByArn: ReadonlyMap<string, readonly string[]>;
+  refOf(entity: Entity): string;
   placeOf(entity: Entity): EntityPlace;
   /** In the order in which they were found; each role once. */
   declaredRoles(entity: Entity): readonly DeclaredRole[];
@@ -58,7 +59,7 @@ export function indexCatalog(
     };
   });
 
-  const declaredRoles = (entity: Entity): DeclaredRole[] => {
+  const declaredRoles = memoize((entity: Entity): readonly DeclaredRole[] => {
     const ref = refOf(entity);
     const resources = new Set([
       ...related(entity, 'dependsOn', 'resource', 'dependsOn', 'component'),
@@ -83,13 +84,14 @@ export function indexCatalog(
       seen.add(roleArn);
       return isNew;
     });
-  };
+  });
 
   return {
     components: [...byRef.values()].filter(
       entity => entity.kind.toLocaleLowerCase('en-US') === 'component',
     ),
     entitiesByArn,
+    refOf,
     placeOf,
     declaredRoles,
   };

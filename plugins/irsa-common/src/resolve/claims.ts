@@ -1,4 +1,4 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { LikelyOwner } from '../model';
 import { CatalogIndex } from './catalogIndex';
 import { FoundWorkloads } from './findWorkloads';
@@ -11,104 +11,121 @@ const CLAIMS_LIMIT = 50;
 /** An entity with what it claims. */
 export interface FoundEntity {
   readonly entity: Entity;
+  readonly entityRef: string;
   readonly found: FoundWorkloads;
 }
 
-interface Claim {
-  readonly entityRefs: string[];
-  readonly owners: Set<string>;
-  declaredRole?: string;
+/** What one entity claims in one cluster. */
+interface EntityClaim {
+  readonly entityRef: string;
+  readonly owner: string | undefined;
+  readonly declaredRole: string | undefined;
+  /** Names of service accounts, as `<namespace>/<name>`. */
+  readonly serviceAccounts: string[];
+  /** Namespaces of its workloads. */
+  readonly namespaces: Set<string>;
 }
 
-/** What entities claim in each cluster, as texts that are equal where nothing has changed. */
-export function claimsByCluster(
+/** What entities claim in one cluster, in the order of their references. */
+export class ClusterClaimList {
+  readonly #claims: EntityClaim[] = [];
+
+  /** The claim of an entity, whose claims come one after the other. */
+  of(
+    entity: Pick<EntityClaim, 'entityRef' | 'owner' | 'declaredRole'>,
+  ): EntityClaim {
+    const last = this.#claims[this.#claims.length - 1];
+    if (last?.entityRef === entity.entityRef) {
+      return last;
+    }
+    const claim: EntityClaim = {
+      ...entity,
+      serviceAccounts: [],
+      namespaces: new Set<string>(),
+    };
+    this.#claims.push(claim);
+    return claim;
+  }
+
+  /** Everything that the claims are made of, one after the other: equal where nothing has changed. */
+  get inputs(): readonly unknown[] {
+    const inputs: unknown[] = [];
+    for (const claim of this.#claims) {
+      inputs.push(claim.entityRef, claim.owner, claim.declaredRole);
+      inputs.push(...claim.serviceAccounts, '', ...claim.namespaces);
+    }
+    return inputs;
+  }
+
+  join(): ClusterClaims {
+    const serviceAccounts = new Map<string, ServiceAccountClaim>();
+    const owners = new Map<string, string[]>();
+    for (const claim of this.#claims) {
+      for (const key of claim.serviceAccounts) {
+        serviceAccounts.set(key, joinClaim(serviceAccounts.get(key), claim));
+      }
+      for (const namespace of claim.owner ? claim.namespaces : []) {
+        push(owners, namespace, claim.owner!);
+      }
+    }
+    return {
+      serviceAccounts,
+      likelyOwners: new Map(
+        [...owners].map(([namespace, list]) => [
+          namespace,
+          likelyOwner(namespace, list),
+        ]),
+      ),
+    };
+  }
+}
+
+/** What entities claim, by cluster. */
+export function* claimsByCluster(
   catalog: CatalogIndex,
   entities: readonly FoundEntity[],
-): Map<string, string> {
-  const claims = new Map<string, Map<string, Claim>>();
-  const owners = new Map<string, Map<string, string[]>>();
-  for (const { entity, found } of entities) {
-    const entityRef = stringifyEntityRef(entity);
-    const { owner } = catalog.placeOf(entity);
-    const [declared] = catalog.declaredRoles(entity);
-    for (const { cluster, namespace, name } of found.serviceAccounts) {
-      const claim = claimOf(claims, cluster, `${namespace}/${name}`);
-      if (claim.entityRefs.length < CLAIMS_LIMIT) {
-        claim.entityRefs.push(entityRef);
-      }
-      if (owner) {
-        claim.owners.add(owner);
-      }
-      claim.declaredRole ??= declared?.roleArn;
-    }
-    if (owner) {
-      const places = new Set(
-        [...found.workloads, ...found.serviceAccounts].map(
-          ({ cluster, namespace }) => `${cluster}/${namespace}`,
-        ),
-      );
-      for (const place of places) {
-        const [cluster, namespace] = splitPlace(place);
-        const namespaces = owners.get(cluster) ?? new Map<string, string[]>();
-        owners.set(cluster, namespaces);
-        push(namespaces, namespace, owner);
-      }
-    }
-  }
-  const texts = new Map<string, string>();
-  for (const cluster of new Set([...claims.keys(), ...owners.keys()])) {
-    texts.set(
-      cluster,
-      JSON.stringify([
-        [...(claims.get(cluster) ?? [])]
-          .map(
-            ([key, claim]) =>
-              [
-                key,
-                { ...claim, owners: [...claim.owners].sort(compareText) },
-              ] as const,
-          )
-          .sort(([a], [b]) => compareText(a, b)),
-        [...(owners.get(cluster) ?? [])]
-          .map(
-            ([namespace, list]) =>
-              [namespace, likelyOwner(namespace, list)] as const,
-          )
-          .sort(([a], [b]) => compareText(a, b)),
-      ]),
-    );
-  }
-  return texts;
-}
-
-/** Reads what {@link claimsByCluster} wrote about one cluster; nothing is claimed where it wrote nothing. */
-export function readClaims(text: string | undefined): ClusterClaims {
-  const [serviceAccounts, likelyOwners] = JSON.parse(text ?? '[[],[]]') as [
-    [string, ServiceAccountClaim][],
-    [string, LikelyOwner][],
-  ];
-  return {
-    serviceAccounts: new Map(serviceAccounts),
-    likelyOwners: new Map(likelyOwners),
+): Generator<void, Map<string, ClusterClaimList>> {
+  const lists = new Map<string, ClusterClaimList>();
+  const listOf = (cluster: string) => {
+    const list = lists.get(cluster) ?? new ClusterClaimList();
+    lists.set(cluster, list);
+    return list;
   };
+  for (const { entity, entityRef, found } of entities) {
+    const claimant = {
+      entityRef,
+      owner: catalog.placeOf(entity).owner,
+      declaredRole: catalog.declaredRoles(entity)[0]?.roleArn,
+    };
+    for (const { cluster, namespace, name } of found.serviceAccounts) {
+      const claim = listOf(cluster).of(claimant);
+      claim.serviceAccounts.push(`${namespace}/${name}`);
+      claim.namespaces.add(namespace);
+    }
+    yield;
+  }
+  return lists;
 }
 
-function claimOf(
-  claims: Map<string, Map<string, Claim>>,
-  cluster: string,
-  key: string,
-): Claim {
-  const ofCluster = claims.get(cluster) ?? new Map<string, Claim>();
-  claims.set(cluster, ofCluster);
-  const claim = ofCluster.get(key) ?? { entityRefs: [], owners: new Set() };
-  ofCluster.set(key, claim);
-  return claim;
-}
-
-/** A cluster's name may hold a slash where it is a folder's, a namespace's never does. */
-function splitPlace(place: string): [string, string] {
-  const at = place.lastIndexOf('/');
-  return [place.slice(0, at), place.slice(at + 1)];
+function joinClaim(
+  known: ServiceAccountClaim | undefined,
+  claim: EntityClaim,
+): ServiceAccountClaim {
+  const declaredRole = known?.declaredRole ?? claim.declaredRole;
+  const entityRefs = known?.entityRefs ?? [];
+  return {
+    entityRefs:
+      entityRefs.length < CLAIMS_LIMIT
+        ? [...entityRefs, claim.entityRef]
+        : entityRefs,
+    owners: [
+      ...new Set([
+        ...(known?.owners ?? []),
+        ...(claim.owner ? [claim.owner] : []),
+      ]),
+    ].sort(compareText),
+    ...(declaredRole ? { declaredRole } : {}),
+  };
 }
 
 /** The owner of most entities with workloads in a namespace; of several with as many the first by name, which is a guess. */

@@ -1,4 +1,3 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
 import {
   DeclaredRole,
   EntityBinding,
@@ -24,7 +23,7 @@ export interface EntityContext extends ResolveContext {
 /** An entity's workloads, its bindings with their lanes, and the roles that these name. */
 export function resolveEntity(
   context: EntityContext,
-  { entity, found }: FoundEntity,
+  { entityRef, found }: FoundEntity,
   declared: readonly DeclaredRole[],
 ): ResolvedIdentity {
   const { estate } = context;
@@ -51,7 +50,7 @@ export function resolveEntity(
   }
 
   return {
-    entityRef: stringifyEntityRef(entity),
+    entityRef,
     search: found.search,
     workloads: found.workloads.map(workload => ({
       cluster: workload.cluster,

@@ -1,24 +1,20 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity } from '@backstage/catalog-model';
 import { DEFAULT_ANNOTATION_PREFIX } from '../annotations';
-import { parseRoleArn, RoleArn } from '../arn';
 import {
   ResolvedEntity,
   ResolvedRole,
   ResolvedServiceAccount,
-  RoleRecord,
   WorkloadSearch,
 } from '../model';
-import { TrustScope } from '../trust';
 import { CatalogIndex, indexCatalog } from './catalogIndex';
-import { claimsByCluster, FoundEntity, readClaims } from './claims';
+import { claimsByCluster, ClusterClaimList, FoundEntity } from './claims';
 import { ClusterMembers } from './clusterMembers';
 import { ResolveContext } from './context';
 import { entityDifferences } from './entityDifferences';
-import { Estate, EstateAccount, EstateCluster } from './estate';
+import { Estate, EstateCluster } from './estate';
 import { findWorkloads } from './findWorkloads';
 import { memoize } from './memoize';
 import { Memory } from './memory';
-import { compareText, push } from './order';
 import { ResolveCache } from './resolveCache';
 import {
   accountsOf,
@@ -28,8 +24,7 @@ import {
   JudgedCluster,
 } from './resolvedCluster';
 import { resolveEntity } from './resolveEntity';
-import { resolveRole, RoleUse, unreadRole } from './roleReach';
-import { ClustersByTrust, clustersOfScope } from './trustedMembers';
+import { resolveRoles } from './roles';
 import { createTrustReader } from './trustReader';
 import { indexWorkloads } from './workloadIndex';
 
@@ -78,7 +73,11 @@ export function* resolveEstate(
   const catalog = indexCatalog(estate, entities);
   const found = yield* findEntities(context, catalog);
   const views = yield* viewClusters(context, memory, catalog, found);
-  const roles = yield* resolveRoles(context, memory, views);
+  const roles = yield* resolveRoles(
+    context,
+    memory,
+    [...views.values()].map(view => view.members),
+  );
   const resolvedEntities = yield* resolveEntities(
     context,
     memory,
@@ -103,7 +102,11 @@ function* findEntities(
   const index = indexWorkloads(context.estate);
   const found: FoundEntity[] = [];
   for (const entity of catalog.components) {
-    found.push({ entity, found: findWorkloads(index, entity) });
+    found.push({
+      entity,
+      entityRef: catalog.refOf(entity),
+      found: findWorkloads(index, entity),
+    });
     yield;
   }
   return found;
@@ -122,14 +125,12 @@ function* viewClusters(
   catalog: CatalogIndex,
   found: readonly FoundEntity[],
 ): Generator<void, Map<string, ClusterView>> {
-  const texts = claimsByCluster(catalog, found);
-  yield;
+  const lists = yield* claimsByCluster(catalog, found);
   const views = new Map<string, ClusterView>();
   for (const cluster of context.estate.clusters.values()) {
-    const claims = memory.recall(
-      `claims ${cluster.name}`,
-      [texts.get(cluster.name)],
-      () => readClaims(texts.get(cluster.name)),
+    const list = lists.get(cluster.name) ?? new ClusterClaimList();
+    const claims = memory.recall(`claims ${cluster.name}`, list.inputs, () =>
+      list.join(),
     );
     const judged = yield* recallJudged(context, memory, cluster, claims);
     views.set(
@@ -174,148 +175,6 @@ const byKey = memoize(
     new Map(judged.serviceAccounts.map(each => [each.key, each])),
 );
 
-/** Clusters by whatever roles name them by. */
-interface RoleSurroundings extends ClustersByTrust {
-  /** Clusters in which bindings name a role, by the ARN as it is named. */
-  readonly namedIn: ReadonlyMap<string, readonly ClusterMembers[]>;
-  /** Names of the clusters whose nodes run as a role, by its ARN. */
-  readonly nodesOf: ReadonlyMap<string, readonly string[]>;
-}
-
-function* resolveRoles(
-  context: ResolveContext,
-  memory: Memory,
-  views: ReadonlyMap<string, ClusterView>,
-): Generator<void, Map<string, ResolvedRole>> {
-  const { estate } = context;
-  const surroundings = surroundingsOf(estate, views);
-  const resolved = new Map<string, ResolvedRole>();
-  for (const account of estate.accounts.values()) {
-    for (const role of account.roles.values()) {
-      const scope = context.trust.scope(role);
-      const use = useOf(surroundings, role.arn, scope);
-      const parsed = parseRoleArn(role.arn);
-      if ('role' in parsed && concernsKubernetes(scope, use)) {
-        resolved.set(
-          role.arn,
-          recallRole(
-            memory,
-            surroundings,
-            account,
-            parsed.role,
-            role,
-            use,
-            scope,
-          ),
-        );
-      }
-      yield;
-    }
-  }
-  for (const named of surroundings.namedIn.keys()) {
-    const parsed = parseRoleArn(named);
-    if ('role' in parsed && !resolved.has(named)) {
-      const account = estate.accounts.get(parsed.role.account);
-      const use = useOf(surroundings, named, undefined);
-      resolved.set(
-        named,
-        memory.recall(
-          `role ${named}`,
-          [account, ...use.namedIn, ...use.nodesOf],
-          () => unreadRole(parsed.role, account, use),
-        ),
-      );
-    }
-  }
-  return new Map([...resolved].sort(([a], [b]) => compareText(a, b)));
-}
-
-function recallRole(
-  memory: Memory,
-  surroundings: RoleSurroundings,
-  account: EstateAccount,
-  arn: RoleArn,
-  role: RoleRecord,
-  use: RoleUse,
-  scope: TrustScope,
-): ResolvedRole {
-  return memory.recall(
-    `role ${role.arn}`,
-    [
-      account,
-      role,
-      ...clustersOfScope(surroundings, arn, scope),
-      'named in',
-      ...use.namedIn,
-      'nodes of',
-      ...use.nodesOf,
-      'trusts nodes of',
-      ...use.trustsNodesOf,
-    ],
-    () => resolveRole(surroundings, arn, scope, use),
-  );
-}
-
-function surroundingsOf(
-  estate: Estate,
-  views: ReadonlyMap<string, ClusterView>,
-): RoleSurroundings {
-  const ofIssuer = new Map<string, ClusterMembers>();
-  for (const [issuer, { name }] of estate.clusterOfIssuer) {
-    const view = views.get(name);
-    if (view) {
-      ofIssuer.set(issuer, view.members);
-    }
-  }
-  const ofAccount = new Map<string, ClusterMembers[]>();
-  const namedIn = new Map<string, ClusterMembers[]>();
-  const nodesOf = new Map<string, string[]>();
-  for (const { members, judged } of views.values()) {
-    const { cluster } = judged;
-    if (cluster.cluster?.account) {
-      push(ofAccount, cluster.cluster.account, members);
-    }
-    for (const arn of judged.bindingsOfRole.keys()) {
-      push(namedIn, arn, members);
-    }
-    for (const arn of new Set(cluster.nodeRoles.map(each => each.roleArn))) {
-      push(nodesOf, arn, cluster.name);
-    }
-  }
-  return { ofIssuer, ofAccount, namedIn, nodesOf };
-}
-
-function useOf(
-  surroundings: RoleSurroundings,
-  arn: string,
-  scope: TrustScope | undefined,
-): RoleUse {
-  const trusted = new Set(
-    (scope?.others ?? []).flatMap(({ principal }) =>
-      principal.type === 'AWS'
-        ? surroundings.nodesOf.get(principal.id) ?? []
-        : [],
-    ),
-  );
-  return {
-    namedIn: surroundings.namedIn.get(arn) ?? [],
-    nodesOf: surroundings.nodesOf.get(arn) ?? [],
-    trustsNodesOf: [...trusted].sort(compareText),
-  };
-}
-
-/** Whether a role has anything to do with Kubernetes; a policy that cannot be judged may have. */
-function concernsKubernetes(scope: TrustScope, use: RoleUse): boolean {
-  return (
-    scope.providers.length > 0 ||
-    scope.podIdentity.length > 0 ||
-    scope.class === 'unknown' ||
-    use.namedIn.length > 0 ||
-    use.nodesOf.length > 0 ||
-    use.trustsNodesOf.length > 0
-  );
-}
-
 function* resolveEntities(
   context: ResolveContext,
   memory: Memory,
@@ -351,7 +210,7 @@ function* resolveEntities(
     );
     resolved.push(
       memory.recall(
-        `entity ${stringifyEntityRef(each.entity)}`,
+        `entity ${each.entityRef}`,
         [
           searchText(search),
           JSON.stringify([

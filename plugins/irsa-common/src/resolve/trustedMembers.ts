@@ -36,7 +36,7 @@ class Found {
 }
 
 /** Issuer in the ARN of an OIDC provider, without `https://`. */
-function issuerIn(provider: string): string | undefined {
+export function issuerIn(provider: string): string | undefined {
   return provider.split(':oidc-provider/')[1];
 }
 
