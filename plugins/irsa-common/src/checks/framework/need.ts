@@ -15,7 +15,7 @@ export type CheckPlace =
   | 'role-account'
   | 'target-role-account'
   | 'trusted-clusters'
-  | 'every-cluster';
+  | 'clusters-without-issuer';
 
 /**
  * What a check needs to have been read before its outcome counts.

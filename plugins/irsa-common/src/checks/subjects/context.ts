@@ -24,6 +24,8 @@ export interface CheckContext {
   readonly subjects: {
     readonly [K in CheckSubjectKind]: readonly CheckSubjectByKind[K][];
   };
+  /** Whether the issuer of every cluster that a source knows was read. */
+  readonly everyIssuerRead: boolean;
   /** A role that service accounts may become, by its ARN. */
   roleOf(arn: string): CheckedRole | undefined;
   /** A managed policy that a role of an account names. */

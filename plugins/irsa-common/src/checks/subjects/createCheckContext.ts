@@ -152,6 +152,9 @@ export function createCheckContext(input: CheckInput): CheckContext {
     }
   }
 
+  const withoutIssuer = [...estate.clusters.values()]
+    .filter(({ cluster }) => cluster?.issuer === undefined)
+    .map(({ name }) => name);
   const context: CheckContext = {
     estate,
     defaultPrefix,
@@ -161,12 +164,18 @@ export function createCheckContext(input: CheckInput): CheckContext {
       workload: workloads,
       association: associations,
       role: [...roles.values()],
-      provider: checkedProviders(estate, irsaOfProvider, rolesOfProvider),
+      provider: checkedProviders(
+        estate,
+        withoutIssuer,
+        irsaOfProvider,
+        rolesOfProvider,
+      ),
       cluster: clusters,
       namespace: namespaces,
       account: [...estate.accounts.values()].map(checkedAccount),
       entity: entities.map(entity => checkedEntity(entity, serviceAccounts)),
     },
+    everyIssuerRead: withoutIssuer.length === 0,
     roleOf: arn => roles.get(arn),
     managedPolicyOf: (account, arn) =>
       estate.accounts.get(account)?.policies.get(arn),
@@ -321,6 +330,7 @@ function checkedAssociation(
 /** Providers that are there, and those that a binding or the policy of a role needs for a cluster that was read. */
 function checkedProviders(
   estate: Estate,
+  withoutIssuer: readonly string[],
   irsa: ReadonlyMap<string, readonly CheckedIrsaBinding[]>,
   roles: ReadonlyMap<string, readonly CheckedRole[]>,
 ): CheckedProvider[] {
@@ -346,7 +356,7 @@ function checkedProviders(
         places: {
           account: [account],
           ...(cluster ? { cluster: [cluster.name] } : {}),
-          'every-cluster': [...estate.clusters.keys()],
+          'clusters-without-issuer': withoutIssuer,
         },
         serviceAccounts: bindings.map(binding => binding.serviceAccount.ref),
         arn,

@@ -1,0 +1,22 @@
+import { ROLE } from '../../resolve/__testUtils__/anEstate';
+import { checkCases } from '../__testUtils__/checkCases';
+import { subject, trusts, unreadablePolicy } from '../__testUtils__/trust';
+import { wildcardUnderEquals } from './IRSA-TR-003-wildcard-under-equals';
+
+describe(wildcardUnderEquals.id, () => {
+  it.each(
+    checkCases(wildcardUnderEquals, {
+      hit: {
+        estate: trusts(
+          subject('StringEquals', 'system:serviceaccount:payments:*'),
+        ),
+        about: ROLE,
+        says: /taken|literal|StringEquals/i,
+      },
+      nearMiss: trusts(
+        subject('StringLike', 'system:serviceaccount:payments:*'),
+      ),
+      notRead: unreadablePolicy,
+    }),
+  )('%s', (_, holds) => holds());
+});

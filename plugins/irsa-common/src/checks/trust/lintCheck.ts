@@ -1,0 +1,74 @@
+import { trustLintRules, TrustLintCode } from '../../trust';
+import { CheckDefinition, CheckHit, defineCheck } from '../framework/check';
+import { CheckNeed } from '../framework/need';
+import { CheckContext } from '../subjects/context';
+import { CheckedRole } from '../subjects/subjects';
+import { trustRemedies } from './intendedTrust';
+import { causeAt, policyEvidence, trustKeysAt } from './policyPlace';
+
+/** A policy that cannot be read says nothing about anybody. */
+export const READABLE_POLICY: CheckNeed<'role'> = {
+  kind: 'role',
+  of: 'account',
+  part: 'trust policy',
+  has: role => role.policy.policy !== undefined,
+};
+
+/** What a check on the linter's findings says beside the codes. */
+export type LintCheckInput = Pick<
+  CheckDefinition<'role'>,
+  | 'id'
+  | 'title'
+  | 'severity'
+  | 'what'
+  | 'why'
+  | 'howWeKnow'
+  | 'fix'
+  | 'verify'
+  | 'subsumes'
+  | 'needs'
+> & {
+  /** Codes of the linter that this check reports. */
+  readonly codes: readonly TrustLintCode[];
+  /** True where the fault makes the whole policy miss, so that it explains refusals of every provider. */
+  readonly explainsWholeRole?: boolean;
+  /** Findings beside those of the linter. */
+  also?(role: CheckedRole, context: CheckContext): Iterable<CheckHit>;
+};
+
+/** A check that reports what the trust engine's linter finds in a policy, one finding for each place that is at fault. */
+export function lintCheck(input: LintCheckInput): CheckDefinition<'role'> {
+  const { codes, explainsWholeRole, also, needs, ...texts } = input;
+  const wanted = new Set<TrustLintCode>(codes);
+  return defineCheck({
+    ...texts,
+    over: 'role',
+    needs: [READABLE_POLICY, ...needs],
+    *run(role, context): Iterable<CheckHit> {
+      for (const each of role.lint()) {
+        if (!wanted.has(each.code)) {
+          continue;
+        }
+        const correction = each.correction
+          ? ` What belongs there: ${each.correction}`
+          : '';
+        yield {
+          cause: [each.code, causeAt(role, each.path)],
+          message: `In the trust policy of ${role.arn.name}: ${each.message} ${each.blastRadius}`,
+          severity: each.severity,
+          evidence: [policyEvidence(role, each.path)],
+          explains: explainsWholeRole
+            ? [role.arn.arn]
+            : trustKeysAt(role, each.path),
+          remedies: trustRemedies(role, `${each.message}${correction}`),
+        };
+      }
+      yield* also?.(role, context) ?? [];
+    },
+  });
+}
+
+/** What a code of the linter stands for, for the pages. */
+export function lintRule(code: TrustLintCode) {
+  return trustLintRules[code];
+}
