@@ -8,7 +8,7 @@ const annotated = (annotations: Record<string, string>) => (p: CheckParts) => {
 };
 const about = 'serviceaccount:prod-euw1/payments/payments-api';
 
-describe(roleArnIncomplete.id, () => {
+describe('IRSA-SA-002', () => {
   it.each(
     checkCases(roleArnIncomplete, {
       hit: {
@@ -26,5 +26,5 @@ describe(roleArnIncomplete.id, () => {
       nearMiss: annotated({}),
       notRead: ['service-account'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

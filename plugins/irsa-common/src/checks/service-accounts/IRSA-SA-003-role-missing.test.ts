@@ -4,7 +4,7 @@ import { roleMissing } from './IRSA-SA-003-role-missing';
 
 const about = 'serviceaccount:prod-euw1/payments/payments-api';
 
-describe(roleMissing.id, () => {
+describe('IRSA-SA-003', () => {
   it.each(
     checkCases(roleMissing, {
       hit: {
@@ -35,5 +35,5 @@ describe(roleMissing.id, () => {
       },
       notRead: ['role'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

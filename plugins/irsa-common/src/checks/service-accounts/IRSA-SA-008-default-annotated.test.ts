@@ -7,7 +7,7 @@ import { defaultServiceAccountAnnotated } from './IRSA-SA-008-default-annotated'
 
 const about = 'serviceaccount:prod-euw1/payments/default';
 
-describe(defaultServiceAccountAnnotated.id, () => {
+describe('IRSA-SA-008', () => {
   it.each(
     checkCases(defaultServiceAccountAnnotated, {
       hit: {
@@ -34,5 +34,5 @@ describe(defaultServiceAccountAnnotated.id, () => {
         ),
       notRead: ['service-account'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

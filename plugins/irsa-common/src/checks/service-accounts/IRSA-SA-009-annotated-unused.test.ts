@@ -2,7 +2,7 @@ import { aServiceAccount } from '../../resolve/__testUtils__/anEstate';
 import { checkCases } from '../__testUtils__/checkCases';
 import { annotatedServiceAccountUnused } from './IRSA-SA-009-annotated-unused';
 
-describe(annotatedServiceAccountUnused.id, () => {
+describe('IRSA-SA-009', () => {
   it.each(
     checkCases(annotatedServiceAccountUnused, {
       hit: {
@@ -22,5 +22,5 @@ describe(annotatedServiceAccountUnused.id, () => {
       },
       notRead: ['workload', 'pod'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -31,7 +31,7 @@ const trustsAudience = (audience: string) =>
   });
 const about = 'serviceaccount:prod-euw1/payments/payments-api';
 
-describe(audienceNotAccepted.id, () => {
+describe('IRSA-SA-012', () => {
   it.each(
     checkCases(audienceNotAccepted, {
       hit: {
@@ -54,5 +54,5 @@ describe(audienceNotAccepted.id, () => {
       },
       notRead: ['role'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -15,7 +15,7 @@ const lifetime = (value: string) => (p: CheckParts) => {
 };
 const about = 'serviceaccount:prod-euw1/payments/payments-api';
 
-describe(tokenExpirationIgnored.id, () => {
+describe('IRSA-SA-013', () => {
   it.each(
     checkCases(tokenExpirationIgnored, {
       hit: { estate: lifetime('1h'), about, says: 'cannot read and ignores' },
@@ -29,5 +29,5 @@ describe(tokenExpirationIgnored.id, () => {
       nearMiss: lifetime('600'),
       notRead: ['service-account'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -14,7 +14,7 @@ const lifetime = (value: string) => (p: CheckParts) => {
   ];
 };
 
-describe(tokenLivesTooLong.id, () => {
+describe('IRSA-SA-014', () => {
   it.each(
     checkCases(tokenLivesTooLong, {
       hit: {
@@ -25,5 +25,5 @@ describe(tokenLivesTooLong.id, () => {
       nearMiss: lifetime('86400'),
       notRead: ['service-account'],
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -3,7 +3,7 @@ import { checkCases } from '../__testUtils__/checkCases';
 import { subject, trusts, unreadablePolicy } from '../__testUtils__/trust';
 import { wildcardUnderEquals } from './IRSA-TR-003-wildcard-under-equals';
 
-describe(wildcardUnderEquals.id, () => {
+describe('IRSA-TR-003', () => {
   it.each(
     checkCases(wildcardUnderEquals, {
       hit: {
@@ -18,5 +18,5 @@ describe(wildcardUnderEquals.id, () => {
       ),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

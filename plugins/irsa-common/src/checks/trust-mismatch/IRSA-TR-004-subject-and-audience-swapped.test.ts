@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__/trust';
 import { subjectAndAudienceSwapped } from './IRSA-TR-004-subject-and-audience-swapped';
 
-describe(subjectAndAudienceSwapped.id, () => {
+describe('IRSA-TR-004', () => {
   it.each(
     checkCases(subjectAndAudienceSwapped, {
       hit: {
@@ -27,5 +27,5 @@ describe(subjectAndAudienceSwapped.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__/trust';
 import { conditionKeyWithArn } from './IRSA-TR-005-key-with-arn';
 
-describe(conditionKeyWithArn.id, () => {
+describe('IRSA-TR-005', () => {
   it.each(
     checkCases(conditionKeyWithArn, {
       hit: {
@@ -27,5 +27,5 @@ describe(conditionKeyWithArn.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

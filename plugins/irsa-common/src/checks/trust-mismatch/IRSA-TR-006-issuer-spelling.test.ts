@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__/trust';
 import { issuerSpelling } from './IRSA-TR-006-issuer-spelling';
 
-describe(issuerSpelling.id, () => {
+describe('IRSA-TR-006', () => {
   it.each(
     checkCases(issuerSpelling, {
       hit: {
@@ -27,5 +27,5 @@ describe(issuerSpelling.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -3,7 +3,7 @@ import { checkCases } from '../__testUtils__/checkCases';
 import { exact, trusts, unreadablePolicy } from '../__testUtils__/trust';
 import { issuerHostTransposed } from './IRSA-TR-007-issuer-host-transposed';
 
-describe(issuerHostTransposed.id, () => {
+describe('IRSA-TR-007', () => {
   it.each(
     checkCases(issuerHostTransposed, {
       hit: {
@@ -21,5 +21,5 @@ describe(issuerHostTransposed.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -10,7 +10,7 @@ import {
 } from '../__testUtils__/trust';
 import { keyOfOtherIssuer } from './IRSA-TR-008-key-of-other-issuer';
 
-describe(keyOfOtherIssuer.id, () => {
+describe('IRSA-TR-008', () => {
   it.each(
     checkCases(keyOfOtherIssuer, {
       hit: {
@@ -23,5 +23,5 @@ describe(keyOfOtherIssuer.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -16,7 +16,7 @@ const old = exact({
   Condition: { StringEquals: { [`${OTHER_ISSUER}:sub`]: SUBJECT } },
 });
 
-describe(trustNamesOldIssuer.id, () => {
+describe('IRSA-TR-009', () => {
   it.each(
     checkCases(trustNamesOldIssuer, {
       hit: {
@@ -33,5 +33,5 @@ describe(trustNamesOldIssuer.id, () => {
       },
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -10,7 +10,7 @@ import {
 } from '../__testUtils__/trust';
 import { twoIssuersInOneStatement } from './IRSA-TR-010-two-issuers';
 
-describe(twoIssuersInOneStatement.id, () => {
+describe('IRSA-TR-010', () => {
   it.each(
     checkCases(twoIssuersInOneStatement, {
       hit: {
@@ -46,5 +46,5 @@ describe(twoIssuersInOneStatement.id, () => {
       ),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

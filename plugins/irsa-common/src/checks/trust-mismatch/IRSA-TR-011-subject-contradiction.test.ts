@@ -8,7 +8,7 @@ import {
 } from '../__testUtils__/trust';
 import { subjectConditionsContradict } from './IRSA-TR-011-subject-contradiction';
 
-describe(subjectConditionsContradict.id, () => {
+describe('IRSA-TR-011', () => {
   it.each(
     checkCases(subjectConditionsContradict, {
       hit: {
@@ -29,5 +29,5 @@ describe(subjectConditionsContradict.id, () => {
       ),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -3,7 +3,7 @@ import { checkCases } from '../__testUtils__/checkCases';
 import { exact, trusts, unreadablePolicy } from '../__testUtils__/trust';
 import { providerOfOtherAccount } from './IRSA-TR-012-provider-of-other-account';
 
-describe(providerOfOtherAccount.id, () => {
+describe('IRSA-TR-012', () => {
   it.each(
     checkCases(providerOfOtherAccount, {
       hit: {
@@ -20,5 +20,5 @@ describe(providerOfOtherAccount.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -3,7 +3,7 @@ import { checkCases } from '../__testUtils__/checkCases';
 import { exact, trusts, unreadablePolicy } from '../__testUtils__/trust';
 import { providerUnderWrongType } from './IRSA-TR-014-principal-type';
 
-describe(providerUnderWrongType.id, () => {
+describe('IRSA-TR-014', () => {
   it.each(
     checkCases(providerUnderWrongType, {
       hit: {
@@ -14,5 +14,5 @@ describe(providerUnderWrongType.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

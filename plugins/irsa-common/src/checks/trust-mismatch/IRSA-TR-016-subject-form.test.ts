@@ -8,7 +8,7 @@ import {
 } from '../__testUtils__/trust';
 import { subjectForm } from './IRSA-TR-016-subject-form';
 
-describe(subjectForm.id, () => {
+describe('IRSA-TR-016', () => {
   it.each(
     checkCases(subjectForm, {
       hit: {
@@ -19,5 +19,5 @@ describe(subjectForm.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -15,7 +15,7 @@ const withKey = (key: string, more = {}) =>
     more,
   );
 
-describe(conditionOnAbsentKey.id, () => {
+describe('IRSA-TR-017', () => {
   it.each(
     checkCases(conditionOnAbsentKey, {
       hit: {
@@ -40,5 +40,5 @@ describe(conditionOnAbsentKey.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

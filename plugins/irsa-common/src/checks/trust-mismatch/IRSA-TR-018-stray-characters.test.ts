@@ -9,7 +9,7 @@ import {
 } from '../__testUtils__/trust';
 import { strayCharacters } from './IRSA-TR-018-stray-characters';
 
-describe(strayCharacters.id, () => {
+describe('IRSA-TR-018', () => {
   it.each(
     checkCases(strayCharacters, {
       hit: {
@@ -20,5 +20,5 @@ describe(strayCharacters.id, () => {
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

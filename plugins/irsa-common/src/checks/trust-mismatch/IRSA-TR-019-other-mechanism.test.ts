@@ -12,7 +12,7 @@ import {
 } from '../__testUtils__/trust';
 import { otherMechanismTrusted } from './IRSA-TR-019-other-mechanism';
 
-describe(otherMechanismTrusted.id, () => {
+describe('IRSA-TR-019', () => {
   it.each(
     checkCases(otherMechanismTrusted, {
       hit: {
@@ -33,5 +33,5 @@ describe(otherMechanismTrusted.id, () => {
       nearMiss: trusts(podIdentity(), exact()),
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

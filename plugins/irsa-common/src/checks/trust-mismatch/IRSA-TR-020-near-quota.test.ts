@@ -19,11 +19,11 @@ const many = (count: number) =>
     },
   });
 
-describe(trustNearQuota.id, () => {
+describe('IRSA-TR-020', () => {
   it.each(
     checkCases(trustNearQuota, {
       hit: {
-        estate: trusts(many(34)),
+        estate: trusts(many(37)),
         about: ROLE,
         says: 'characters',
       },
@@ -38,7 +38,7 @@ describe(trustNearQuota.id, () => {
       nearMiss: {
         'a short one': trusts(exact()),
         'an account with a higher quota': p => {
-          trusts(many(34))(p);
+          trusts(many(37))(p);
           p.records.push({
             kind: 'account',
             value: {
@@ -51,5 +51,5 @@ describe(trustNearQuota.id, () => {
       },
       notRead: unreadablePolicy,
     }),
-  )('%s', (_, holds) => holds());
+  )('%s', (_, holds) => expect(holds).not.toThrow());
 });

@@ -54,7 +54,7 @@ export function lintCheck(input: LintCheckInput): CheckDefinition<'role'> {
           : '';
         yield {
           cause: [each.code, causeAt(role, each.path)],
-          message: `In the trust policy of ${role.arn.name}: ${each.message} ${each.blastRadius}`,
+          message: `In the trust policy of ${role.arn.name}: ${each.message}`,
           severity: each.severity,
           evidence: [policyEvidence(role, each.path)],
           explains: explainsWholeRole
