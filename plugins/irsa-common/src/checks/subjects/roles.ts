@@ -215,7 +215,9 @@ export function checkedRole(input: RoleInput): CheckedRole | undefined {
   }
   const policy = input.trust.parse(role);
   const { providers, namesPodIdentity } = principalsOf(policy);
-  if (!isBound && providers.length === 0 && !namesPodIdentity) {
+  // What cannot be read may name anybody.
+  const isReadable = policy.policy !== undefined;
+  if (!isBound && isReadable && providers.length === 0 && !namesPodIdentity) {
     return undefined;
   }
   return new LazyRole(input, parsed.role, policy, providers, namesPodIdentity);

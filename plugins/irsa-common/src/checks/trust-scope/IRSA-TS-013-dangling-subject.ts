@@ -21,7 +21,6 @@ export const danglingSubject = defineCheck({
     { kind: 'service-account', of: 'trusted-clusters' },
     { kind: 'namespace', of: 'trusted-clusters' },
   ],
-  appliesTo: role => role.providers.length > 0,
   *run(role, context): Iterable<CheckHit> {
     const seen = new Set<string>();
     for (const { cluster, namespace, name } of namedSubjects(role, context)) {

@@ -37,7 +37,6 @@ export const trustAcrossEnvironments = defineCheck({
       'Values of the tag that mean production, in lower case.',
     ),
   },
-  appliesTo: role => role.providers.length > 0,
   *run(role, { estate }, { tagKeys, production }): Iterable<CheckHit> {
     const environmentOf = (tags: Tags | undefined) => {
       const key = tagKeys.find(each => tags?.[each] !== undefined);
