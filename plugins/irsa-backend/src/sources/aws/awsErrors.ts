@@ -29,6 +29,8 @@ const CREDENTIALS = new Set([
 ]);
 
 const MESSAGE_LIMIT = 600;
+/** Longer than names are: a session token or a signed request, which gateways quote at times. */
+const TOKEN = /[A-Za-z0-9+/=_-]{200,}/g;
 
 /** The credentials for an account could not be had, so nothing was asked. */
 export class CredentialsError extends Error {
@@ -58,9 +60,8 @@ export function messageOf(error: unknown): string {
   if (isError(error) && CREDENTIALS.has(error.name)) {
     return error.name;
   }
-  return oneLine(
-    isError(error) ? `${error.name}: ${error.message}` : `${error}`,
-  );
+  const said = isError(error) ? `${error.name}: ${error.message}` : `${error}`;
+  return oneLine(said.replace(TOKEN, '[token]'));
 }
 
 /** The problem that one action is not allowed, with what to add. */

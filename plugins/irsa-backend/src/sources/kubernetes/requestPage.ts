@@ -8,6 +8,7 @@ import {
   ListOptions,
 } from './KubernetesReader';
 import { plainText } from './plainText';
+import { withoutCredentials } from './withoutCredentials';
 
 /** Bytes that one page may have, so that what many clusters take of the memory at once has a bound. 500 ordinary pods have 5 MB. */
 export const PAGE_BYTES = 16 * 1024 * 1024;
@@ -110,7 +111,7 @@ async function requestJson(
     );
     return response.statusCode === 200
       ? parse(await readBody(response, PAGE_BYTES))
-      : await refuse(response);
+      : await refuse(response, target.options);
   } catch (error) {
     ended.throwIfAborted();
     if (error instanceof KubernetesReadError) {
@@ -223,7 +224,10 @@ function readPage(document: unknown): KubernetesPage {
   };
 }
 
-async function refuse(response: IncomingMessage): Promise<never> {
+async function refuse(
+  response: IncomingMessage,
+  options: RequestOptions,
+): Promise<never> {
   const status = response.statusCode ?? 0;
   if (status >= 300 && status < 400) {
     response.destroy();
@@ -232,8 +236,9 @@ async function refuse(response: IncomingMessage): Promise<never> {
       `the server redirects elsewhere (${status}), which is not followed because the credentials would go there`,
     );
   }
+  const body = await readBody(response, ERROR_BYTES);
   const { isKubernetes, message } = errorBody(
-    await readBody(response, ERROR_BYTES),
+    body && withoutCredentials(body, options),
   );
   const said = message
     ? `the answer is ${status}: ${message}`
