@@ -54,6 +54,7 @@ onServer('a cluster with a real API server', () => {
   const directory = createMockDirectory();
   let server: KubeApiServer;
   let withoutRollouts: SourceItem[];
+  let refusedWithoutRollouts: Promise<SourceItem[]>;
 
   const read = (
     token: string,
@@ -107,6 +108,8 @@ onServer('a cluster with a real API server', () => {
         ),
       ),
     });
+    refusedWithoutRollouts = read('nothing-token');
+    await refusedWithoutRollouts.catch(() => {});
     withoutRollouts = await read('reader-token');
     await addRollouts(server);
   }, 120_000);
@@ -278,6 +281,9 @@ onServer('a cluster with a real API server', () => {
   it('fails where all are forbidden, so that the last good snapshot stays', async () => {
     await expect(read('nothing-token')).rejects.toThrow(
       /^prod refuses every list with the user of the context 'nothing-token'/,
+    );
+    await expect(refusedWithoutRollouts).rejects.toThrow(
+      /^prod refuses every list/,
     );
   });
 

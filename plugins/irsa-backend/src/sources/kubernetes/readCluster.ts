@@ -63,7 +63,7 @@ export async function* readCluster(
   yield* configured(cluster);
   const lists = listsToMake(switches);
   const notWhole = new Set<RecordKind>();
-  let unread = 0;
+  const unread = new Set<KubernetesList>();
   for (const list of lists) {
     try {
       for await (const item of list.isCustom
@@ -76,11 +76,12 @@ export async function* readCluster(
       }
     } catch (error) {
       notWhole.add(list.recordKind);
-      unread += 1;
+      unread.add(list);
       yield { type: 'problem', problem: problemOf(error, read, list) };
     }
   }
-  if (unread === lists.length) {
+  // That something is not installed was found out without a list.
+  if (lists.every(list => list.isCustom || unread.has(list))) {
     throw new KubernetesReadError(
       'forbidden',
       `${cluster.name} refuses every list with ${reader.credentials}.`,
