@@ -35,7 +35,7 @@ export class TestPortal {
    * Starts a portal.
    *
    * @param options.prepareFleet - may change the copy of the fleet, whose folder it gets, before the start
-   * @param options.variables - further `APP_CONFIG_` variables
+   * @param options.variables - further variables of the environment
    * @param options.root - the folder of the portal, unless it is the one of this repository
    * @param options.configPaths - its configuration files, unless they are the ones of the demo
    */
@@ -63,6 +63,11 @@ export class TestPortal {
     return path.join(this.#directory, 'fleet');
   }
 
+  /** The folder with the database of each plugin. */
+  get database() {
+    return path.join(this.#directory, 'database');
+  }
+
   /** What the backend has written so far. */
   get log() {
     return readFileSync(path.join(this.#directory, 'backend.log'), 'utf8');
@@ -80,10 +85,7 @@ export class TestPortal {
       log: path.join(this.#directory, 'backend.log'),
       variables: {
         APP_CONFIG_backend_listen_port: String(await freePort()),
-        APP_CONFIG_backend_database_connection_directory: path.join(
-          this.#directory,
-          'database',
-        ),
+        APP_CONFIG_backend_database_connection_directory: this.database,
         APP_CONFIG_irsa_files: JSON.stringify([{ directory: this.fleet }]),
         ...this.variables,
       },

@@ -131,17 +131,34 @@ async function provideKubernetes({ processes, report, env }) {
     : { missing: missingKubeApiServer(provided.reason) };
 }
 
-async function runUnitTests(context) {
-  const { processes, report, node, env, scratch } = context;
+/**
+ * Starts servers for the tests, each of them once, however many parts of the tests use it.
+ *
+ * @returns the variables that tell of them, and a count of those that are missing for the first time.
+ */
+async function provideServers(providers, context) {
+  const { servers } = context;
   let variables = {};
   let counts = nothing;
-  for (const provide of [providePostgres, provideMoto, provideKubernetes]) {
-    const provided = await provide(context);
-    variables = { ...variables, ...provided.variables };
-    if (provided.missing) {
-      counts = add(counts, countMissing(provided.missing, context));
+  for (const provide of providers) {
+    if (!servers.has(provide)) {
+      servers.set(provide, await provide(context));
+      const { missing } = servers.get(provide);
+      if (missing) {
+        counts = add(counts, countMissing(missing, context));
+      }
     }
+    variables = { ...variables, ...servers.get(provide).variables };
   }
+  return { variables, counts };
+}
+
+async function runUnitTests(context) {
+  const { processes, report, node, env, scratch } = context;
+  const { variables, counts } = await provideServers(
+    [providePostgres, provideMoto, provideKubernetes],
+    context,
+  );
   const output = path.join(scratch, 'jest.json');
   report.line('Unit and integration tests (Jest)');
   const { code } = await processes.run(
@@ -215,8 +232,18 @@ async function runBrowserTests(context) {
     return countMissing(missingChromium(env), context);
   }
   await ensureAppBuilt({ ...context, log: logFile('build') });
+  const { variables, counts } = await provideServers(
+    [provideMoto, provideKubernetes],
+    context,
+  );
   report.line(`Browser tests (${chromium})`);
-  return runNodeTests(context, files, 'browser', { CHROMIUM_PATH: chromium });
+  return add(
+    counts,
+    await runNodeTests(context, files, 'browser', {
+      ...variables,
+      CHROMIUM_PATH: chromium,
+    }),
+  );
 }
 
 const RUNNERS = {
@@ -242,6 +269,7 @@ async function runTests(context, parts) {
   const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'irsa-tests-'));
   atEnd(() => fs.rmSync(scratch, { recursive: true, force: true }));
   const missing = [];
+  const servers = new Map();
   let total = nothing;
   for (const part of parts) {
     const counts = await runPart(part, {
@@ -250,6 +278,7 @@ async function runTests(context, parts) {
       env,
       scratch,
       missing,
+      servers,
     });
     throwIfEnding();
     report.line(`${part}: ${summaryLine(counts)}`);

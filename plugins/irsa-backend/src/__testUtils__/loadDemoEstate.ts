@@ -1,6 +1,7 @@
 import { clientsOf } from '../sources/aws/__testUtils__/seedAccount';
 import { KubeApiServer } from '../sources/kubernetes/__testUtils__/kubeApiServer';
-import { KUBERNETES_LISTS } from '../sources/kubernetes/kubernetesLists';
+import { readKubernetes } from '../config/readKubernetes';
+import { listsToMake } from '../sources/kubernetes/kubernetesLists';
 import { demoFiles, EstateFiles, withWords } from './demoFiles';
 import { loadAccount } from './loadAccount';
 import { createEksCluster, loadEksCluster } from './loadEksCluster';
@@ -19,7 +20,7 @@ export interface LoadedCluster {
  * Loads a part of the demo into AWS, which `AWS_ENDPOINT_URL` names, and into API servers.
  *
  * @param options.accounts - the accounts to load, by the id that each has in the demo
- * @returns the files of the same part, with the ids and the issuers that it has there
+ * @returns the files of the same part, with the ids that it has there
  */
 export async function loadDemoEstate(options: {
   readonly accounts: Readonly<Record<string, string>>;
@@ -47,8 +48,8 @@ export async function loadDemoEstate(options: {
   }
   for (const { name, account, region } of clusters) {
     const { eks } = await clientsOf(accounts[account], region);
-    const { issuer, issuerOfFile } = await createEksCluster(eks, files, name);
-    files = withWords(files, { [issuerOfFile]: issuer });
+    const { id, idOfFile } = await createEksCluster(eks, files, name);
+    files = withWords(files, { [idOfFile]: id });
   }
   for (const id of ids) {
     const { iam } = await clientsOf(id, 'us-east-1');
@@ -59,7 +60,9 @@ export async function loadDemoEstate(options: {
     files = withWords(files, await loadEksCluster(eks, files, name));
     await loadKubernetesObjects(server, files, name);
     // An API server says of every kind whether there is any.
-    const kinds = KUBERNETES_LISTS.map(({ kind }) => kind).join(', ');
+    const kinds = listsToMake(readKubernetes(undefined))
+      .map(({ kind }) => kind)
+      .join(', ');
     files = { ...files, [`clusters/${name}/read.yaml`]: `kinds: [${kinds}]\n` };
   }
   return files;

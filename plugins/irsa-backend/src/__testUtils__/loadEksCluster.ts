@@ -11,13 +11,13 @@ import { EstateFiles, filesIn } from './demoFiles';
 /**
  * Creates a cluster in EKS as its `cluster.json` says.
  *
- * @returns its issuer, which EKS chooses, without `https://`, and the one of the file.
+ * @returns the id in its issuer, which EKS chooses, and the one in the file.
  */
 export async function createEksCluster(
   eks: EKSClient,
   files: EstateFiles,
   name: string,
-): Promise<{ issuer: string; issuerOfFile: string }> {
+): Promise<{ id: string; idOfFile: string }> {
   const cluster = at(
     JSON.parse(files[`clusters/${name}/cluster.json`]),
     'cluster',
@@ -33,8 +33,8 @@ export async function createEksCluster(
   );
   const created = await eks.send(new DescribeClusterCommand({ name }));
   return {
-    issuer: issuerOf(created.cluster),
-    issuerOfFile: issuerOf(cluster),
+    id: issuerId(created.cluster),
+    idOfFile: issuerId(cluster),
   };
 }
 
@@ -83,7 +83,8 @@ export async function loadEksCluster(
   return ids;
 }
 
-function issuerOf(cluster: unknown): string {
+/** The last part, which policies hold too, percent-encoded or not. */
+function issuerId(cluster: unknown): string {
   const issuer = asText(at(cluster, 'identity', 'oidc', 'issuer')) ?? '';
-  return issuer.replace('https://', '');
+  return issuer.slice(issuer.lastIndexOf('/') + 1);
 }

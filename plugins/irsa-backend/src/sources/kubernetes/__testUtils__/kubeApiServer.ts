@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -164,28 +164,38 @@ export class KubeApiServer {
       );
   }
 
-  /** Grants a user what a ClusterRole allows, in all namespaces. */
+  /** Grants a user what a ClusterRole allows, in all namespaces, beside what was granted before. */
   async grant(user: string, role: { rules: object[] }): Promise<void> {
     const group = 'rbac.authorization.k8s.io';
     const path = `/apis/${group}/v1`;
+    const name = `${user}-${randomUUID()}`;
     await this.request('POST', `${path}/clusterroles`, {
       apiVersion: `${group}/v1`,
       kind: 'ClusterRole',
       rules: role.rules,
-      metadata: { name: user },
+      metadata: { name },
     });
     await this.request('POST', `${path}/clusterrolebindings`, {
       apiVersion: `${group}/v1`,
       kind: 'ClusterRoleBinding',
-      metadata: { name: user },
-      roleRef: { apiGroup: group, kind: 'ClusterRole', name: user },
+      metadata: { name },
+      roleRef: { apiGroup: group, kind: 'ClusterRole', name },
       subjects: [{ apiGroup: group, kind: 'User', name: user }],
     });
   }
 
-  /** The path of a kubeconfig file with a token, by which its context is named, for this server or one in front of it. */
-  kubeconfig(token: string, address = this.address): string {
-    const path = join(this.#directory, `${token}.kubeconfig`);
+  /**
+   * The path of a kubeconfig file with a token.
+   *
+   * @param options - the address, where it is that of a server in front of this one, and the name of the context, which is the token when
+   *   absent
+   */
+  kubeconfig(
+    token: string,
+    options: { readonly address?: string; readonly context?: string } = {},
+  ): string {
+    const { address = this.address, context = token } = options;
+    const path = join(this.#directory, `${context}.kubeconfig`);
     writeFileSync(
       path,
       JSON.stringify({
@@ -201,8 +211,10 @@ export class KubeApiServer {
           },
         ],
         users: [{ name: 'user', user: { token } }],
-        contexts: [{ name: token, context: { cluster: 'test', user: 'user' } }],
-        'current-context': token,
+        contexts: [
+          { name: context, context: { cluster: 'test', user: 'user' } },
+        ],
+        'current-context': context,
       }),
     );
     return path;
