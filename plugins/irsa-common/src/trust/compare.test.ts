@@ -83,6 +83,164 @@ describe('compareTrust', () => {
       gained: { class: 'unknown' },
       lost: { class: 'unknown' },
     });
+    expect(compareTrust(policy, 'text')).toMatchObject({
+      gained: { class: 'unknown' },
+      lost: { class: 'unknown' },
+    });
+  });
+
+  it('of the same policies is nobody, in each part', () => {
+    const nobody = {
+      class: 'none',
+      problems: [],
+      providers: [],
+      podIdentity: [],
+      others: [],
+    };
+    const policy = policyOf(['ns:*']);
+    policy.Statement.push({
+      ...policy.Statement[0],
+      Principal: { Service: 'pods.eks.amazonaws.com' },
+      Action: ['sts:AssumeRole', 'sts:TagSession'],
+      Condition: {},
+    } as never);
+    expect(compareTrust(policy, policy)).toEqual({
+      gained: nobody,
+      lost: nobody,
+    });
+  });
+
+  it('tells what EKS Pod Identity gains and loses', () => {
+    const pods = (namespace: string) => ({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/kubernetes-namespace': namespace,
+            'aws:RequestTag/kubernetes-service-account': 'app',
+          },
+        },
+      },
+    });
+    const { gained, lost } = compareTrust(pods('a'), pods('b'));
+    expect([gained.class, gained.podIdentity]).toMatchObject([
+      'exact',
+      [{ class: 'exact', subjects: [{ namespace: 'b', name: 'app' }] }],
+    ]);
+    expect(lost.podIdentity).toMatchObject([
+      { subjects: [{ namespace: 'a', name: 'app' }] },
+    ]);
+    expect(
+      compareTrust({ Statement: [] }, pods('a')).gained.podIdentity,
+    ).toMatchObject([{ subjects: [{ namespace: 'a', name: 'app' }] }]);
+  });
+
+  it('tells a provider that only one side names', () => {
+    const other = JSON.parse(
+      JSON.stringify(policyOf(['ns:sa'])).replaceAll('/0123', '/9999'),
+    ) as object;
+    const { gained, lost } = compareTrust(policyOf(['ns:sa']), other);
+    expect(gained.providers.map(entry => entry.provider)).toEqual([
+      provider.replace('0123', '9999'),
+    ]);
+    expect(lost.providers.map(entry => entry.provider)).toEqual([provider]);
+  });
+
+  it('takes the surroundings of the role into account', () => {
+    const foreign = { roleArn: 'arn:aws:iam::444455556666:role/app' };
+    expect(
+      compareTrust({ Statement: [] }, policyOf(['ns:sa']), foreign).gained
+        .class,
+    ).toBe('none');
+  });
+
+  it('does not know a difference that needs too many entries', () => {
+    const many = policyOf(
+      Array.from({ length: 2_001 }, (_, index) => `ns:app-${index}`),
+    );
+    const few = policyOf(['ns:app-7']);
+    const { gained, lost } = compareTrust(few, many);
+    expect(gained).toMatchObject({
+      class: 'unknown',
+      problems: [{ code: 'TOO_MANY_ENTRIES' }],
+      providers: [{ provider, class: 'unknown' }],
+    });
+    expect(lost).toMatchObject({
+      class: 'unknown',
+      problems: [{ code: 'TOO_MANY_ENTRIES' }],
+      providers: [{ provider, class: 'unknown' }],
+    });
+  });
+
+  describe('over other principals', () => {
+    const statement = (id: string, action: unknown, condition?: object) => ({
+      Effect: 'Allow',
+      Principal: { AWS: id },
+      Action: action,
+      ...(condition && { Condition: condition }),
+    });
+    const others = (before: object[], after: object[]) =>
+      compareTrust(
+        { Statement: before },
+        { Statement: after },
+      ).gained.others.map(({ principal, actions }) => [principal.id, actions]);
+    const external = { StringEquals: { 'sts:ExternalId': 'x' } };
+
+    it('joins the actions of several statements', () => {
+      const plain = statement('111122223333', 'sts:AssumeRole');
+      const both = ['sts:AssumeRole', 'sts:TagSession'];
+      expect(
+        others(
+          [plain, statement('111122223333', 'sts:TagSession')],
+          [statement('111122223333', both)],
+        ),
+      ).toEqual([]);
+      expect(
+        others(
+          [
+            statement('111122223333', 'sts:AssumeRole', {
+              ...external,
+              Bool: { 'aws:SecureTransport': 'true' },
+            }),
+            statement('111122223333', 'sts:TagSession', {
+              Bool: { 'aws:SecureTransport': 'true' },
+              ...external,
+            }),
+          ],
+          [
+            statement('111122223333', both, {
+              Bool: { 'aws:SecureTransport': 'true' },
+              ...external,
+            }),
+          ],
+        ),
+      ).toEqual([]);
+    });
+
+    it('tells principals and conditions apart', () => {
+      const plain = statement('111122223333', 'sts:AssumeRole');
+      expect(
+        others([plain], [plain, statement('444455556666', 'sts:AssumeRole')]),
+      ).toEqual([['444455556666', ['sts:AssumeRole']]]);
+      expect(
+        others(
+          [statement('111122223333', 'sts:AssumeRole', external)],
+          [plain],
+        ),
+      ).toEqual([['111122223333', ['sts:AssumeRole']]]);
+      expect(
+        others(
+          [statement('111122223333', 'sts:AssumeRole', external)],
+          [
+            statement('111122223333', 'sts:AssumeRole', external),
+            statement('111122223333', 'sts:TagSession', external),
+          ],
+        ),
+      ).toEqual([['111122223333', ['sts:TagSession']]]);
+    });
   });
 });
 
@@ -106,5 +264,52 @@ describe('compareTrustCallers', () => {
     expect(
       compareTrustCallers(undefined, policyOf(['ns:b']), [b]).unknown,
     ).toEqual([b]);
+  });
+
+  it('tells each change, and leaves out who is never admitted', () => {
+    const before = policyOf(['ns:kept', 'ns:lost']);
+    const after = policyOf(['ns:kept', 'ns:gained']);
+    const [plain] = policyOf(['ns:open-*']).Statement;
+    const conditional = {
+      ...plain,
+      Condition: {
+        ...plain.Condition,
+        IpAddress: { 'aws:SourceIp': '10.0.0.0/8' },
+      },
+    };
+    const open = { ...before, Statement: [...before.Statement, conditional] };
+    const names = ['kept', 'lost', 'gained', 'open-a', 'never'];
+    const callers = names.map(name => ({
+      provider,
+      audience: 'a',
+      namespace: 'ns',
+      name,
+    }));
+    const told = (...policies: [object, object]) => {
+      const changes = compareTrustCallers(...policies, callers);
+      return Object.fromEntries(
+        (['gained', 'lost', 'unchanged', 'unknown'] as const).map(kind => [
+          kind,
+          changes[kind].map(caller => caller.name),
+        ]),
+      );
+    };
+    const expected = {
+      gained: ['gained'],
+      lost: ['lost'],
+      unchanged: ['kept'],
+      unknown: ['open-a'],
+    };
+    expect(told(open, after)).toEqual(expected);
+    expect(told(after, open)).toEqual({
+      ...expected,
+      gained: ['lost'],
+      lost: ['gained'],
+    });
+    expect(
+      compareTrustCallers(before, after, callers, {
+        roleArn: 'arn:aws:iam::444455556666:role/app',
+      }),
+    ).toEqual({ gained: [], lost: [], unchanged: [], unknown: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { isObject } from './json/value';
 import { readPolicy } from './readPolicy';
-import { Budget, withinBudget } from './scope/budget';
+import { Budget, TooManyEntriesError } from './scope/budget';
 import { widestTrustClass } from './scope/classify';
 import { matchTrustScope } from './scope/membership';
 import type { TrustScopeCaller } from './scope/membership';
@@ -13,6 +13,7 @@ import {
 import type { ScopeSets } from './scope/renderScope';
 import { PolicySets } from './scope/policySets';
 import { namedProviders, scopeSets, trustScope } from './scope/scope';
+import { within } from './scope/scopeLimit';
 import type { MechanismSet } from './scope/scopeSets';
 import type {
   TrustMatch,
@@ -84,7 +85,7 @@ function difference(
       (minus.providers.has(provider) ? 'too-many' : undefined);
     return renderProvider(
       provider,
-      subtract(set ?? 'too-many', removed),
+      subtract(set ?? 'too-many', removed, problems),
       problems,
     ).filter(entry => entry.class !== 'none');
   });
@@ -92,7 +93,7 @@ function difference(
     sets.podIdentity === undefined
       ? []
       : renderPodIdentity(
-          subtract(sets.podIdentity, minus.podIdentity) ?? 'too-many',
+          subtract(sets.podIdentity, minus.podIdentity, problems) ?? 'too-many',
           problems,
         ).filter(entry => entry.class !== 'none');
   return {
@@ -106,23 +107,26 @@ function difference(
   };
 }
 
-/** The difference of two sets; undefined when it needs too many entries. */
+/** The difference of two sets; undefined and a problem when it needs too many entries. */
 function subtract(
   set: MechanismSet | 'too-many',
   removed: MechanismSet | 'too-many' | undefined,
+  problems: TrustProblem[],
 ): MechanismSet | undefined {
-  if (set === 'too-many' || removed === 'too-many') {
-    return undefined;
-  }
-  const { budget } = set;
-  const algebra = new TermAlgebra(set.algebra.axes, budget, {
-    correlate: true,
+  return within(problems, '', () => {
+    if (set === 'too-many' || removed === 'too-many') {
+      throw new TooManyEntriesError();
+    }
+    const { budget } = set;
+    const algebra = new TermAlgebra(set.algebra.axes, budget, {
+      correlate: true,
+    });
+    return {
+      algebra,
+      budget,
+      terms: algebra.subtract(set.terms, removed?.terms ?? []),
+    };
   });
-  return withinBudget(() => ({
-    algebra,
-    budget,
-    terms: algebra.subtract(set.terms, removed?.terms ?? []),
-  }));
 }
 
 function differenceOfOthers(

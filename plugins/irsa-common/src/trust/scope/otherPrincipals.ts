@@ -1,5 +1,4 @@
 import { issuerOfProvider } from '../arn';
-import { evaluateCondition } from '../condition';
 import type {
   ConditionModel,
   PolicyModel,
@@ -18,6 +17,7 @@ import type { Budget } from './budget';
 import { isOtherIssuer } from './knownIssuers';
 import { POD_IDENTITY_SERVICE } from './mechanism';
 import {
+  actionReason,
   principalReason,
   statementAction,
   statementPrincipal,
@@ -66,47 +66,28 @@ function conditionReason(condition: ConditionModel): TrustReason {
   };
 }
 
-/** Conditions of a statement that depend on the request; undefined when one never holds. */
-function openConditions(
-  statement: StatementModel,
-  variables: boolean,
-): TrustReason[] | undefined {
-  const reasons: TrustReason[] = [...statement.faults];
-  for (const condition of statement.conditions) {
-    const result = evaluateCondition(
-      condition,
-      () => ({ state: 'unknown' }),
-      variables,
-    );
-    if (result.matches === 'no') {
-      return undefined;
-    }
-    if (result.matches === 'unknown') {
-      reasons.push(conditionReason(condition));
-    }
-  }
-  return reasons;
-}
-
 /** What a statement says, whoever its principals are. */
 interface StatementFacts {
   statement: StatementModel;
-  /** The STS actions that it covers, or may cover. */
-  actions: string[];
-  /** What has to hold for it to apply; undefined when it never does. */
-  conditional: TrustReason[] | undefined;
+  /** The STS actions that it covers. */
+  covered: string[];
+  /** The STS actions that it may cover. */
+  open: string[];
+  /** What has to hold for it to apply: of these principals nothing is known, so every condition is open. */
+  conditional: TrustReason[];
 }
 
-function factsOf(
-  statement: StatementModel,
-  { variables }: PolicyModel,
-): StatementFacts {
+function factsOf(statement: StatementModel): StatementFacts {
+  const actionsThat = (match: TrustMatch) =>
+    stsActions.filter(action => statementAction(statement, action) === match);
   return {
     statement,
-    actions: stsActions.filter(
-      action => statementAction(statement, action) !== 'no',
-    ),
-    conditional: openConditions(statement, variables),
+    covered: actionsThat('yes'),
+    open: actionsThat('unknown'),
+    conditional: [
+      ...statement.faults,
+      ...statement.conditions.map(conditionReason),
+    ],
   };
 }
 
@@ -117,43 +98,48 @@ export function otherPrincipals(
   budget: Budget,
 ): TrustOtherPrincipal[] {
   const found = new Map<string, TrustOtherPrincipal>();
-  const facts = policy.statements.map(statement => factsOf(statement, policy));
-  const denying = facts.filter(
-    ({ statement, actions, conditional }) =>
-      statement.effect !== 'Allow' && actions.length > 0 && conditional,
-  );
-  for (const { statement, actions, conditional } of facts) {
-    if (statement.effect === 'Deny' || !conditional) {
+  const facts = policy.statements.map(factsOf);
+  const denying = facts.filter(({ statement }) => statement.effect !== 'Allow');
+  for (const { statement, covered, open, conditional } of facts) {
+    if (statement.effect === 'Deny') {
       continue;
     }
-    const reasons = [
-      ...(statement.principal.negated ? [principalReason(statement)] : []),
-      ...conditional,
-      ...policy.faults,
-    ];
-    const identity = reasons.map(identityOf).join();
-    for (const principal of principalsOf(statement, isAlsoOther)) {
-      const denied = deniedActions(principal, actions, denying, budget);
-      const allowed = actions.filter(action => !denied.actions.has(action));
-      if (allowed.length > 0) {
-        const key = JSON.stringify([
-          principal,
-          identity,
-          denied.conditional.map(identityOf),
-        ]);
-        const known = found.get(key);
-        found.set(key, {
-          principal,
-          actions: stsActions.filter(
-            action =>
-              known?.actions.includes(action) || allowed.includes(action),
-          ),
-          conditional:
-            denied.conditional.length > 0
-              ? [...reasons, ...denied.conditional]
-              : reasons,
-        });
+    const principals = principalsOf(statement, isAlsoOther);
+    const add = (actions: string[], more: TrustReason[]) => {
+      const reasons = [
+        ...more,
+        ...(statement.principal.negated ? [principalReason(statement)] : []),
+        ...conditional,
+        ...policy.faults,
+      ];
+      const identity = reasons.map(identityOf).join();
+      for (const principal of principals) {
+        const denied = deniedActions(principal, actions, denying, budget);
+        const allowed = actions.filter(action => !denied.actions.has(action));
+        if (allowed.length > 0) {
+          const key = JSON.stringify([
+            principal,
+            identity,
+            denied.conditional.map(identityOf),
+          ]);
+          const known = found.get(key);
+          found.set(key, {
+            principal,
+            actions: stsActions.filter(
+              action =>
+                known?.actions.includes(action) || allowed.includes(action),
+            ),
+            conditional: known?.conditional ?? [
+              ...reasons,
+              ...denied.conditional,
+            ],
+          });
+        }
       }
+    };
+    add(covered, []);
+    if (open.length > 0) {
+      add(open, [actionReason(statement)]);
     }
   }
   return [...found.values()];
@@ -184,24 +170,27 @@ function deniedActions(
   const denied = new Set<string>();
   const conditional: TrustReason[] = [];
   const compare = () => {
-    for (const { statement, actions: covered, conditional: open } of denying) {
+    for (const { statement, covered, open, conditional: reasons } of denying) {
       budget.spend(1 + statement.principal.values.length);
-      const left = covered.filter(
-        action => actions.includes(action) && !denied.has(action),
-      );
+      const isLeft = (action: string) =>
+        actions.includes(action) && !denied.has(action);
+      const left = covered.filter(isLeft);
+      const leftOpen = open.filter(isLeft);
       const isAbout =
-        left.length > 0 ? denies(statement, principal) : ('no' as const);
+        left.length + leftOpen.length > 0
+          ? denies(statement, principal)
+          : ('no' as const);
       if (isAbout === 'no') {
         continue;
       }
       const isCertain =
-        isAbout === 'yes' && open?.length === 0 && statement.effect === 'Deny';
+        isAbout === 'yes' &&
+        reasons.length === 0 &&
+        statement.effect === 'Deny';
       for (const action of isCertain ? left : []) {
-        if (statementAction(statement, action) === 'yes') {
-          denied.add(action);
-        }
+        denied.add(action);
       }
-      if (!isCertain) {
+      if (!isCertain || leftOpen.length > 0) {
         conditional.push({
           code: 'OTHER_CONDITION',
           message: `${statement.path} denies part of the requests.`,

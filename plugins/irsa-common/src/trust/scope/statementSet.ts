@@ -57,6 +57,17 @@ export function principalReason({ principal }: StatementModel): TrustReason {
       };
 }
 
+/** Why it is open whether a statement covers an action. */
+export function actionReason({ action }: StatementModel): TrustReason {
+  return (
+    action.faults[0] ?? {
+      code: 'TOO_LARGE',
+      message: 'An action is too long to be compared.',
+      path: action.path,
+    }
+  );
+}
+
 /** The callers of one mechanism to whom a statement applies for an action. */
 export function statementSet(
   statement: StatementModel,
@@ -77,13 +88,7 @@ export function statementSet(
     openReasons.push(principalReason(statement));
   }
   if (byAction === 'unknown') {
-    openReasons.push(
-      statement.action.faults[0] ?? {
-        code: 'TOO_LARGE',
-        message: 'An action is too long to be compared.',
-        path: statement.action.path,
-      },
-    );
+    openReasons.push(actionReason(statement));
   }
   let set = algebra.universe(openReasons);
   for (const condition of statement.conditions) {
