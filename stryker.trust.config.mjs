@@ -1,19 +1,12 @@
 /** Mutation testing of the trust engine alone; `yarn mutation:trust` adds the files to mutate and where the report goes. */
 export default {
-  testRunner: 'jest',
-  plugins: ['@stryker-mutator/jest-runner'],
-  jest: {
-    projectType: 'custom',
-    configFile: 'scripts/trust/jest.config.mjs',
-    enableFindRelatedTests: false,
-  },
+  testRunner: 'trust',
+  plugins: ['./scripts/trust/lib/mutationRunner.mjs'],
   coverageAnalysis: 'perTest',
   // Only what the tests read is copied into the sandbox.
   ignorePatterns: [
     '**',
     '!package.json',
-    '!scripts/trust/jest.config.mjs',
-    '!scripts/trust/everyTest.cjs',
     '!plugins/irsa-common/package.json',
     '!plugins/irsa-common/src/trust/**',
     '!plugins/irsa-common/testdata/**',
