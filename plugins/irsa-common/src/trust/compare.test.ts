@@ -104,10 +104,12 @@ describe('compareTrust', () => {
       Action: ['sts:AssumeRole', 'sts:TagSession'],
       Condition: {},
     } as never);
-    expect(compareTrust(policy, policy)).toEqual({
-      gained: nobody,
-      lost: nobody,
-    });
+    for (const same of [policy, policyOf(['ns:*'])]) {
+      expect(compareTrust(same, same)).toEqual({
+        gained: nobody,
+        lost: nobody,
+      });
+    }
   });
 
   it('tells what EKS Pod Identity gains and loses', () => {
@@ -149,6 +151,25 @@ describe('compareTrust', () => {
     expect(lost.providers.map(entry => entry.provider)).toEqual([provider]);
   });
 
+  it('knows that a wildcard may have admitted a provider before it was named', () => {
+    const wildcard = policyOf(['ns:sa']);
+    wildcard.Statement[0].Principal = { AWS: '*' } as never;
+    expect(
+      compareTrust(wildcard, policyOf(['ns:sa'])).gained.providers,
+    ).toMatchObject([
+      {
+        provider,
+        subjects: [
+          {
+            namespace: 'ns',
+            name: 'sa',
+            except: [{ conditional: [{ code: 'WILDCARD_PRINCIPAL' }] }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('takes the surroundings of the role into account', () => {
     const foreign = { roleArn: 'arn:aws:iam::444455556666:role/app' };
     expect(
@@ -165,7 +186,7 @@ describe('compareTrust', () => {
     const { gained, lost } = compareTrust(few, many);
     expect(gained).toMatchObject({
       class: 'unknown',
-      problems: [{ code: 'TOO_MANY_ENTRIES' }],
+      problems: [{ code: 'TOO_MANY_ENTRIES', path: '' }],
       providers: [{ provider, class: 'unknown' }],
     });
     expect(lost).toMatchObject({

@@ -250,6 +250,23 @@ describe('a condition in words', () => {
       { NumericGreaterThanEquals: { 'aws:A': ['1', '2'] } },
       'aws:A is at least 1 or 2',
     ],
+    [{ DateEquals: { 'aws:A': '2026-01-01' } }, 'aws:A is 2026-01-01'],
+    [
+      { DateLessThan: { 'aws:A': '2026-01-01' } },
+      'aws:A is less than 2026-01-01',
+    ],
+    [
+      { DateLessThanEquals: { 'aws:A': '2026-01-01' } },
+      'aws:A is at most 2026-01-01',
+    ],
+    [
+      { DateGreaterThan: { 'aws:A': '2026-01-01' } },
+      'aws:A is greater than 2026-01-01',
+    ],
+    [
+      { DateGreaterThanEquals: { 'aws:A': '2026-01-01' } },
+      'aws:A is at least 2026-01-01',
+    ],
     [
       { DateNotEquals: { 'aws:A': ['2026-01-01', '2026-01-02'] } },
       'aws:A is not 2026-01-01 or 2026-01-02',

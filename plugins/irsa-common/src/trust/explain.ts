@@ -51,7 +51,7 @@ function describeIssuer(issuer: string): string {
 }
 
 function describePrincipal(type: string, value: string): string {
-  if (type === '*' || value === '*') {
+  if (value === '*') {
     return type === 'Federated'
       ? 'any identity provider'
       : 'anybody with AWS credentials';
@@ -97,20 +97,30 @@ function describeKey({ key, foldedKey }: ConditionModel): string {
   return clusterKeys.has(foldedKey) ? 'the cluster' : key;
 }
 
-const comparisons: [RegExp, string, string][] = [
-  [/NotEqualsIgnoreCase$/, 'is, in any letter case, none of', 'or'],
-  [/EqualsIgnoreCase$/, 'is, in any letter case,', 'or'],
-  [/^StringNotEquals$|^NumericNotEquals$|^DateNotEquals$/, 'is not', 'or'],
-  [/^(?:String|Arn)Not/, 'does not match', 'or'],
-  [/Like$|^Arn/, 'matches', 'or'],
-  [/LessThanEquals$/, 'is at most', 'or'],
-  [/LessThan$/, 'is less than', 'or'],
-  [/GreaterThanEquals$/, 'is at least', 'or'],
-  [/GreaterThan$/, 'is greater than', 'or'],
-  [/^NotIpAddress$/, 'is outside of', 'and'],
-  [/^IpAddress$/, 'is in', 'or'],
-  [/./, 'is', 'or'],
-];
+/** How operators are said; those that are not listed compare for equality. */
+const verbs = new Map([
+  ['StringNotEquals', 'is not'],
+  ['StringEqualsIgnoreCase', 'is, in any letter case,'],
+  ['StringNotEqualsIgnoreCase', 'is, in any letter case, none of'],
+  ['StringLike', 'matches'],
+  ['StringNotLike', 'does not match'],
+  ['ArnEquals', 'matches'],
+  ['ArnLike', 'matches'],
+  ['ArnNotEquals', 'does not match'],
+  ['ArnNotLike', 'does not match'],
+  ['NumericNotEquals', 'is not'],
+  ['NumericLessThan', 'is less than'],
+  ['NumericLessThanEquals', 'is at most'],
+  ['NumericGreaterThan', 'is greater than'],
+  ['NumericGreaterThanEquals', 'is at least'],
+  ['DateNotEquals', 'is not'],
+  ['DateLessThan', 'is less than'],
+  ['DateLessThanEquals', 'is at most'],
+  ['DateGreaterThan', 'is greater than'],
+  ['DateGreaterThanEquals', 'is at least'],
+  ['IpAddress', 'is in'],
+  ['NotIpAddress', 'is outside of'],
+]);
 
 function describeCondition(condition: ConditionModel): string {
   const use = condition.operator;
@@ -124,10 +134,8 @@ function describeCondition(condition: ConditionModel): string {
     return `${key} is ${isAbsent ? 'missing from' : 'part of'} the request`;
   }
   const { name } = use.operator;
-  const [, verb, joint] =
-    comparisons.find(([pattern]) => pattern.test(name)) ??
-    comparisons[comparisons.length - 1];
-  const base = `${verb} ${list(values, joint)}`;
+  const joint = name === 'NotIpAddress' ? 'and' : 'or';
+  const base = `${verbs.get(name) ?? 'is'} ${list(values, joint)}`;
   const each =
     use.qualifier === 'ForAllValues'
       ? `every value of ${key} ${base} (or there is none)`

@@ -80,8 +80,14 @@ describe('minimalTrust for IRSA', () => {
     for (const count of [1, 2, 3]) {
       expect(build(count, sizes[count - 1]).characters).toBe(sizes[count - 1]);
     }
-    for (const fits of [0, 1, 2]) {
-      const quota = sizes[fits] - 1;
+    const quotas = [
+      [0, sizes[0] - 1],
+      [1, sizes[0]],
+      [1, sizes[1] - 1],
+      [2, sizes[1]],
+      [2, sizes[2] - 1],
+    ];
+    for (const [fits, quota] of quotas) {
       let thrown: unknown;
       try {
         build(3, quota);
@@ -129,6 +135,7 @@ describe('minimalTrust for IRSA', () => {
     ['a', 'a'],
     ['0', '0'],
     ['a-b', 'a-b.c-d'],
+    ['a', 'a.bcde.fg.h'],
     ['a'.repeat(63), 'a'.repeat(253)],
     ['a0', 'a0'],
     [`a${'-'.repeat(61)}b`, 'a.b.c'],
@@ -284,6 +291,13 @@ describe('minimalTrust for EKS Pod Identity', () => {
   it('has one statement for namespaces with the same names, whatever their order', () => {
     expect(write(['a/x', 'a/y', 'b/y', 'b/x'])).toEqual([
       tags(['a', 'b'], ['x', 'y']),
+    ]);
+    expect(write(['a/x', 'b/y', 'a/y', 'b/x'])).toEqual([
+      tags(['a', 'b'], ['x', 'y']),
+    ]);
+    expect(write(['a/x', 'a/y', 'b/xy'])).toEqual([
+      tags('a', ['x', 'y']),
+      tags('b', 'xy'),
     ]);
     expect(write(['a/x', 'b/y'])).toEqual([tags('a', 'x'), tags('b', 'y')]);
     expect(write(['a/x', 'b/x', 'b/y'])).toEqual([

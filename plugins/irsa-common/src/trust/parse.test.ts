@@ -413,9 +413,10 @@ describe('a text that cannot be read', () => {
 });
 
 describe('a place', () => {
-  const { positionOf } = parseTrustPolicy(
-    '{"Id":"a",\n "Statement": [ {"Sid" : [1, {"b":2}]},\n{}\n] }',
-  );
+  const positionOf = (path: string) =>
+    parseTrustPolicy(
+      '{"Id":"a",\n "Statement": [ {"Sid" : [1, {"b":2}]},\n{}\n] }',
+    ).positionOf(path);
   const range = (path: string) => {
     const { line, column, endLine, endColumn } = positionOf(path) ?? {};
     return [line, column, endLine, endColumn].join(' ');

@@ -16,10 +16,8 @@ function readDate(text: string): number | undefined {
   const [, year, month, day, hour = '0', minute = '0', second = '0'] = found;
   const fraction = (found[7] ?? '0').padEnd(3, '0');
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  const date = new Date(midnight);
-  const isCalendarDay =
-    date.getUTCMonth() === Number(month) - 1 &&
-    date.getUTCDate() === Number(day);
+  // A day that the month does not have is one of another month.
+  const isCalendarDay = new Date(midnight).getUTCMonth() === Number(month) - 1;
   if (
     !isCalendarDay ||
     Number(year) < 100 ||
