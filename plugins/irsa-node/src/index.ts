@@ -10,6 +10,7 @@ export {
   irsaSourcesExtensionPoint,
   type IrsaSourcesExtensionPoint,
 } from './extensions';
+export { SourceProblemError } from './SourceProblemError';
 export type {
   IrsaSource,
   IrsaSourceProvider,

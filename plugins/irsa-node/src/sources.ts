@@ -84,7 +84,7 @@ export interface IrsaSourceProvider {
 
   /**
    * Lists the sources. Called again and again, so that what appears later is found. An error that is thrown is shown as the provider's
-   * problem, and the sources it listed before stay.
+   * problem, a {@link SourceProblemError} with what to paste, and the sources it listed before stay.
    */
   listSources(options: { signal: AbortSignal }): Promise<readonly IrsaSource[]>;
 }

@@ -3,6 +3,7 @@ import {
   IrsaSource,
   IrsaSourceProvider,
   SourceItem,
+  SourceProblemError,
 } from 'backstage-plugin-irsa-node';
 import { openDatabase } from '../database/migrate';
 import { loadSourceStates } from '../database/sources';
@@ -118,6 +119,40 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
     fails = false;
     await scheduler.triggerTask('discover');
     expect(await listed()).toEqual(['test/one ok']);
+  });
+
+  it('shows what to paste where a provider says so, and lets go of sources with other ids than its own', async () => {
+    let list = () => [source('other/one'), source('other/two')];
+    const { provider, backend, states, listed } = await setUp(() => list());
+    const { collector, scheduler } = backend([
+      { ...provider, owns: of => of.startsWith('other/') },
+    ]);
+    await collector.start();
+    list = () => {
+      throw new SourceProblemError({
+        message: 'Listing is forbidden',
+        permission: 'organizations:ListAccounts',
+        paste: '{}',
+      });
+    };
+    await scheduler.triggerTask('discover');
+    expect(await listed()).toEqual([
+      'other/one never-read',
+      'other/two never-read',
+      'test failed',
+    ]);
+    const [, , failed] = await states();
+    expect(failed.problems).toEqual([
+      {
+        message: 'Listing is forbidden',
+        permission: 'organizations:ListAccounts',
+        paste: '{}',
+      },
+    ]);
+
+    list = () => [source('other/two')];
+    await scheduler.triggerTask('discover');
+    expect(await listed()).toEqual(['other/two never-read']);
   });
 
   it('leaves out sources whose provider is no longer configured', async () => {

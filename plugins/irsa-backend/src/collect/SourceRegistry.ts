@@ -1,6 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { IrsaSource, IrsaSourceProvider } from 'backstage-plugin-irsa-node';
+import { SourceProblem } from 'backstage-plugin-irsa-common';
+import {
+  IrsaSource,
+  IrsaSourceProvider,
+  SourceProblemError,
+} from 'backstage-plugin-irsa-node';
 import { Knex } from 'knex';
 import {
   saveProviderFailure,
@@ -59,9 +64,11 @@ export class SourceRegistry {
     try {
       sources = await provider.listSources({ signal });
     } catch (error) {
-      const message = isError(error) ? error.message : String(error);
-      logger.warn(`Listing the sources of ${provider.id} failed: ${message}`);
-      await saveProviderFailure(knex, provider, [{ message }]);
+      const problem = problemOf(error);
+      logger.warn(
+        `Listing the sources of ${provider.id} failed: ${problem.message}`,
+      );
+      await saveProviderFailure(knex, provider, [problem]);
       return;
     }
     await saveSources(knex, sources);
@@ -81,4 +88,10 @@ function isOf(provider: IrsaSourceProvider, sourceId: string): boolean {
     sourceId === provider.id ||
     (provider.owns?.(sourceId) ?? sourceId.startsWith(`${provider.id}/`))
   );
+}
+
+function problemOf(error: unknown): SourceProblem {
+  return SourceProblemError.is(error)
+    ? error.problem
+    : { message: isError(error) ? error.message : String(error) };
 }
