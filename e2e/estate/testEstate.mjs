@@ -84,7 +84,7 @@ export class TestEstate {
     this.#stops.push(() => this.elsewhere.stop());
     const emulator = await AwsEmulator.start(moto);
     this.#stops.push(() => emulator.stop());
-    emulator.rolesOnPage = 10;
+    emulator.detailsOnPage = 10;
     this.aws = await FaultProxy.start({
       target: emulator.url,
       errors: awsErrors,

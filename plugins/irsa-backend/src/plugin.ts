@@ -55,15 +55,9 @@ export const irsaPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auth, catalog, logger, permissions, scheduler } = deps;
-        const {
-          accounts,
-          clusters,
-          files,
-          kubernetes,
-          schedule,
-          staleAfter,
-          retention,
-        } = readIrsaConfig(deps.config);
+        const irsaConfig = readIrsaConfig(deps.config);
+        const { clusters, files, kubernetes, schedule, staleAfter, retention } =
+          irsaConfig;
         const knex = await openDatabase(deps.database);
         const clock = await DatabaseClock.start(knex);
         const now = () => clock.now();
@@ -79,12 +73,7 @@ export const irsaPlugin = createBackendPlugin({
           knex,
           logger,
           providers: [
-            ...awsSourceProviders({
-              config: deps.config,
-              accounts,
-              clusters,
-              ...(kubernetes.direct ? { direct: kubernetes } : {}),
-            }),
+            ...awsSourceProviders({ ...irsaConfig, config: deps.config }),
             ...files.map(
               ({ directory }) => new FilesSourceProvider({ directory }),
             ),

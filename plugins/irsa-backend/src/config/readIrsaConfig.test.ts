@@ -9,6 +9,7 @@ describe('readIrsaConfig', () => {
     expect(read()).toEqual({
       accounts: [],
       clusters: [],
+      eks: { associationMaxAge: 60 * 60 * 1000, nodeRoles: false },
       files: [],
       kubernetes: {
         direct: true,
@@ -37,10 +38,16 @@ describe('readIrsaConfig', () => {
         accounts: [
           {
             accountId: '111122223333',
-            regions: ['eu-west-1', 'us-gov-east-1'],
+            regions: ['us-gov-west-1', 'us-gov-east-1'],
           },
           { accountId: '444455556666' },
         ],
+        organization: {
+          accountId: '777788889999',
+          regions: ['eu-west-1'],
+          exclude: ['012345678901'],
+        },
+        eks: { associationMaxAge: { minutes: 30 }, nodeRoles: true },
         clusters: [
           {
             name: 'prod',
@@ -67,9 +74,18 @@ describe('readIrsaConfig', () => {
       }),
     ).toEqual({
       accounts: [
-        { accountId: '111122223333', regions: ['eu-west-1', 'us-gov-east-1'] },
+        {
+          accountId: '111122223333',
+          regions: ['us-gov-west-1', 'us-gov-east-1'],
+        },
         { accountId: '444455556666', regions: [] },
       ],
+      organization: {
+        accountId: '777788889999',
+        regions: ['eu-west-1'],
+        exclude: ['012345678901'],
+      },
+      eks: { associationMaxAge: 30 * 60 * 1000, nodeRoles: true },
       clusters: [
         {
           name: 'prod',
@@ -116,6 +132,30 @@ describe('readIrsaConfig', () => {
       },
       'two entries for account 111122223333',
     ],
+    [
+      {
+        accounts: [
+          { accountId: '111122223333', regions: ['eu-west-1', 'cn-north-1'] },
+        ],
+      },
+      'eu-west-1 and cn-north-1, which lie in different partitions',
+    ],
+    [{ organization: {} }, 'irsa.organization.accountId'],
+    [{ organization: { accountId: 111122223333 } }, 'in quotes'],
+    [
+      { organization: { accountId: '111122223333', regions: ['x'] } },
+      'irsa.organization.regions',
+    ],
+    [
+      { organization: { accountId: '111122223333', exclude: [1] } },
+      'irsa.organization.exclude',
+    ],
+    [
+      { organization: { accountId: '111122223333', exclude: '1' } },
+      'irsa.organization.exclude',
+    ],
+    [{ eks: { associationMaxAge: 'soon' } }, 'irsa.eks.associationMaxAge'],
+    [{ eks: { nodeRoles: 'no way' } }, 'irsa.eks.nodeRoles'],
     [{ clusters: [{}] }, 'irsa.clusters[0].name'],
     [
       { clusters: [{ name: 'a', arn: 'arn:aws:iam::1:role/a' }] },

@@ -3,12 +3,16 @@ import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Retention } from '../database/retention';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
 import { ClusterConfig, readClusters } from './readClusters';
+import { EksConfig, readEks } from './readEks';
 import { KubernetesConfig, readKubernetes } from './readKubernetes';
+import { ConfiguredOrganization, readOrganization } from './readOrganization';
 import { readSchedule, ScheduleConfig } from './readSchedule';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
   readonly accounts: readonly ConfiguredAccount[];
+  readonly organization?: ConfiguredOrganization;
+  readonly eks: EksConfig;
   readonly clusters: readonly ClusterConfig[];
   readonly kubernetes: KubernetesConfig;
   readonly files: readonly { readonly directory: string }[];
@@ -29,8 +33,11 @@ export function readIrsaConfig(config: Config): IrsaConfig {
     irsa?.has(key)
       ? readDurationFromConfig(config, { key: `irsa.${key}` })
       : otherwise;
+  const organization = readOrganization(irsa);
   return {
     accounts: readAccounts(irsa),
+    ...(organization ? { organization } : {}),
+    eks: readEks(config),
     clusters: readClusters(config),
     kubernetes: readKubernetes(irsa),
     files: (irsa?.getOptionalConfigArray('files') ?? []).map(entry => ({

@@ -1,7 +1,11 @@
 import { EKSClient } from '@aws-sdk/client-eks';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import {
+  AwsCredentialProvider,
+  AwsCredentialsManager,
+} from '@backstage/integration-aws-node';
 import { parseArn } from 'backstage-plugin-irsa-common';
 import {
   callFailure,
@@ -9,12 +13,15 @@ import {
   isAbsent,
   isDenied,
   messageOf,
+  oneLine,
 } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
+import { BrokenAnswerError } from './pages';
+import { partitionOf } from './regions';
 
 /** How the backend shows itself in CloudTrail. */
 const USER_AGENT = 'backstage-plugin-irsa';
-/** Where IAM and STS are asked when neither the account nor its credentials name a region. */
+/** Where IAM and STS are asked when neither the account nor its entry under `aws` names a region. */
 const DEFAULT_REGION = 'us-east-1';
 /** Tries of one call, the first one included. */
 const ATTEMPTS = 6;
@@ -27,6 +34,15 @@ interface Credentials {
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
   readonly expiration?: Date;
+}
+
+/** Credentials that are in use, and what was found out about them. */
+interface HeldCredentials {
+  readonly credentials: Promise<Credentials>;
+  /** Milliseconds since 1970. */
+  until: number;
+  /** The partition that they lie in, by the region in which that was asked. */
+  readonly partitions: Map<string, string>;
 }
 
 /** What {@link AwsAccountAccess} needs. */
@@ -52,7 +68,8 @@ export class AwsAccountAccess {
   readonly #eks = new Map<string, EKSClient>();
   readonly #sts = new Map<string, STSClient>();
   #iam: IAMClient | undefined;
-  #held: { credentials: Promise<Credentials>; until: number } | undefined;
+  #organizations: OrganizationsClient | undefined;
+  #held: HeldCredentials | undefined;
 
   constructor(options: AwsAccountAccessOptions) {
     this.#options = options;
@@ -60,10 +77,23 @@ export class AwsAccountAccess {
     this.regions = options.regions;
   }
 
+  /** Milliseconds since 1970. */
+  now(): number {
+    return (this.#options.now ?? Date.now)();
+  }
+
   /** The client of IAM, which has no regions. */
   iam(): IAMClient {
-    this.#iam ??= new IAMClient(this.#settings(this.#homeRegion()));
+    this.#iam ??= new IAMClient(this.#settings(() => this.#homeRegion()));
     return this.#iam;
+  }
+
+  /** The client of AWS Organizations, which has no regions. */
+  organizations(): OrganizationsClient {
+    this.#organizations ??= new OrganizationsClient(
+      this.#settings(() => this.#homeRegion()),
+    );
+    return this.#organizations;
   }
 
   /** The client of EKS in a region. */
@@ -83,14 +113,27 @@ export class AwsAccountAccess {
   }
 
   /**
-   * Proves that the credentials belong to the account, and answers with its partition.
+   * Proves that the credentials belong to the account, once for each set of them, and answers with its partition.
    *
    * @throws CredentialsError when there are none, or when they belong to another account.
+   * @throws BrokenAnswerError when whoever answers is not AWS in that region.
    */
   async verify(
     signal: AbortSignal,
-    region = this.#homeRegion(),
+    inRegion?: string,
   ): Promise<{ partition: string }> {
+    signal.throwIfAborted();
+    const region = inRegion ?? (await this.#homeRegion());
+    const known = this.#inUse()?.partitions.get(region);
+    if (known !== undefined) {
+      return { partition: known };
+    }
+    const partition = await this.#identify(signal, region);
+    this.#inUse()?.partitions.set(region, partition);
+    return { partition };
+  }
+
+  async #identify(signal: AbortSignal, region: string): Promise<string> {
     const client = this.sts(region);
     const identity = await this.send(
       awsCalls.getCallerIdentity,
@@ -100,14 +143,27 @@ export class AwsAccountAccess {
     );
     if (identity.Account !== this.accountId) {
       throw new CredentialsError(
-        `The credentials for account ${this.accountId} belong to account ${
-          identity.Account ?? 'unknown'
-        }. Correct the entry of ${
+        `The credentials for account ${
+          this.accountId
+        } belong to account ${oneLine(
+          identity.Account ?? 'unknown',
+        )}. Correct the entry of ${
           this.accountId
         } under aws.accounts in app-config.`,
       );
     }
-    return { partition: parseArn(identity.Arn ?? '')?.partition ?? 'aws' };
+    const expected = partitionOf(region);
+    const partition = parseArn(identity.Arn ?? '')?.partition ?? expected;
+    if (partition !== expected) {
+      throw new BrokenAnswerError(
+        `sts:GetCallerIdentity answers for account ${
+          this.accountId
+        } with an identity in the partition ${oneLine(
+          partition,
+        )}, and the region ${region} lies in ${expected}. Check AWS_ENDPOINT_URL where it is set, and the regions of the account under irsa in app-config.`,
+      );
+    }
+    return partition;
   }
 
   /**
@@ -132,7 +188,11 @@ export class AwsAccountAccess {
       if (signal.aborted || isDenied(error) || isAbsent(error)) {
         throw error;
       }
-      throw callFailure(call, error, `account ${this.accountId}`);
+      const failure = callFailure(call, error, `account ${this.accountId}`);
+      if (failure instanceof CredentialsError) {
+        this.#startAnew();
+      }
+      throw failure;
     } finally {
       if (onAbort) {
         signal.removeEventListener('abort', onAbort);
@@ -140,11 +200,16 @@ export class AwsAccountAccess {
     }
   }
 
-  #homeRegion(): string {
-    return this.regions[0] ?? DEFAULT_REGION;
+  async #homeRegion(): Promise<string> {
+    const [first] = this.regions;
+    if (first !== undefined) {
+      return first;
+    }
+    const { stsRegion } = await this.#credentialProvider();
+    return stsRegion ?? DEFAULT_REGION;
   }
 
-  #settings(region: string) {
+  #settings(region: string | (() => Promise<string>)) {
     return {
       region,
       customUserAgent: USER_AGENT,
@@ -159,34 +224,66 @@ export class AwsAccountAccess {
     };
   }
 
+  /** A file of credentials may hold others by now, and the clients remember those that they have had. */
+  #startAnew(): void {
+    this.#held = undefined;
+    this.#iam = undefined;
+    this.#organizations = undefined;
+    this.#eks.clear();
+    this.#sts.clear();
+  }
+
+  /** The credentials, where there are some that have not ended. */
+  #inUse(): HeldCredentials | undefined {
+    return this.#held && this.#held.until > this.now() ? this.#held : undefined;
+  }
+
   #credentials(): Promise<Credentials> {
-    const now = this.#options.now ?? Date.now;
-    if (!this.#held || this.#held.until <= now()) {
-      const held = { credentials: this.#fetchCredentials(), until: Infinity };
-      this.#held = held;
-      held.credentials.then(
-        ({ expiration }) => {
-          held.until = expiration ? expiration.getTime() - RENEWAL : Infinity;
-        },
-        () => {
-          held.until = 0;
-        },
-      );
+    const inUse = this.#inUse();
+    if (inUse) {
+      return inUse.credentials;
     }
-    return this.#held.credentials;
+    const held: HeldCredentials = {
+      credentials: this.#fetchCredentials(),
+      until: Infinity,
+      partitions: new Map(),
+    };
+    this.#held = held;
+    held.credentials.then(
+      ({ expiration }) => {
+        held.until = expiration ? expiration.getTime() - RENEWAL : Infinity;
+      },
+      () => {
+        held.until = 0;
+      },
+    );
+    return held.credentials;
   }
 
   async #fetchCredentials(): Promise<Credentials> {
+    const { sdkCredentialProvider } = await this.#credentialProvider();
+    try {
+      return await sdkCredentialProvider();
+    } catch (error) {
+      throw this.#noCredentials(error);
+    }
+  }
+
+  async #credentialProvider(): Promise<AwsCredentialProvider> {
     const { accountId, credentials } = this.#options;
     try {
-      const found = await credentials.getCredentialProvider({ accountId });
-      return await found.sdkCredentialProvider();
+      return await credentials.getCredentialProvider({ accountId });
     } catch (error) {
-      throw new CredentialsError(
-        `There are no credentials for account ${accountId}. Check its entry under aws.accounts in app-config, and that the role there trusts the backend. The reason: ${messageOf(
-          error,
-        )}`,
-      );
+      throw this.#noCredentials(error);
     }
+  }
+
+  #noCredentials(error: unknown): CredentialsError {
+    const { accountId } = this;
+    return new CredentialsError(
+      `There are no credentials for account ${accountId}. Check its entry under aws.accounts in app-config, and that the role there trusts the backend. The reason: ${messageOf(
+        error,
+      )}`,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { isError } from '@backstage/errors';
-import { SourceItem } from 'backstage-plugin-irsa-node';
+import { SourceProblem } from 'backstage-plugin-irsa-common';
 import { AwsCall } from './calls';
 import { statementFor } from './policyDocument';
 
@@ -69,7 +69,7 @@ export function deniedProblem(
   call: AwsCall,
   error: unknown,
   where: string,
-): SourceItem {
+): { readonly type: 'problem'; readonly problem: SourceProblem } {
   const said = messageOf(error);
   // A statement that allows changes nothing where another one denies.
   const isExplicit = /explicit deny/i.test(said);

@@ -1,47 +1,64 @@
 import { Config } from '@backstage/config';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { IrsaSourceProvider } from 'backstage-plugin-irsa-node';
-import { ConfiguredAccount } from '../../config/readAccounts';
-import { ClusterConfig } from '../../config/readClusters';
-import { KubernetesSwitches } from '../../config/readKubernetes';
+import { IrsaConfig } from '../../config/readIrsaConfig';
 import { EksClusterSourceProvider } from '../kubernetes/EksClusterSourceProvider';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { AwsAccountSourceProvider } from './AwsAccountSourceProvider';
 import { EksSourceProvider } from './EksSourceProvider';
+import { OrganizationSourceProvider } from './OrganizationSourceProvider';
 
-/** The sources of every configured account: its IAM, and EKS in each of its regions. */
-export function awsSourceProviders(options: {
-  /** The whole configuration, since credentials are under `aws`. */
-  readonly config: Config;
-  readonly accounts: readonly ConfiguredAccount[];
-  readonly clusters: readonly ClusterConfig[];
-  /** What is read of clusters that EKS has and that are not read otherwise; absent where they are not read. */
-  readonly direct?: KubernetesSwitches;
-  /** Tries of one call, the first one included. */
-  readonly attempts?: number;
-}): IrsaSourceProvider[] {
-  const { config, accounts, clusters, direct, attempts } = options;
-  if (accounts.length === 0) {
+/** The sources of every account, configured or of the organization: its IAM, EKS in each of its regions, and the clusters there. */
+export function awsSourceProviders(
+  options: Pick<
+    IrsaConfig,
+    'accounts' | 'organization' | 'clusters' | 'eks' | 'kubernetes'
+  > & {
+    /** The whole configuration, since credentials are under `aws`. */
+    readonly config: Config;
+    /** Tries of one call, the first one included. */
+    readonly attempts?: number;
+  },
+): IrsaSourceProvider[] {
+  const { config, accounts, organization, clusters, eks, attempts } = options;
+  if (accounts.length === 0 && !organization) {
     // A mistake under `aws` is then nothing of ours.
     return [];
   }
   const credentials = DefaultAwsCredentialsManager.fromConfig(config);
-  return accounts.flatMap(account => {
-    const access = new AwsAccountAccess({ ...account, credentials, attempts });
-    return [
-      new AwsAccountSourceProvider(access),
-      new EksSourceProvider({ access, clusters }),
-      ...(direct
-        ? access.regions.map(
-            region =>
-              new EksClusterSourceProvider({
-                access,
-                region,
-                clusters,
-                switches: direct,
-              }),
-          )
-        : []),
-    ];
-  });
+  const accessTo = (accountId: string, regions: readonly string[]) =>
+    new AwsAccountAccess({ accountId, regions, credentials, attempts });
+  const switches = options.kubernetes;
+  const providers = accounts.flatMap(
+    ({ accountId, regions }): IrsaSourceProvider[] => {
+      const access = accessTo(accountId, regions);
+      return [
+        new AwsAccountSourceProvider(access),
+        new EksSourceProvider({ access, clusters, eks }),
+        ...(switches.direct
+          ? regions.map(
+              region =>
+                new EksClusterSourceProvider({
+                  access,
+                  region,
+                  clusters,
+                  switches,
+                }),
+            )
+          : []),
+      ];
+    },
+  );
+  if (organization) {
+    providers.push(
+      new OrganizationSourceProvider({
+        organization,
+        configured: accounts.map(({ accountId }) => accountId),
+        accessTo,
+        clusters,
+        eks,
+      }),
+    );
+  }
+  return providers;
 }

@@ -1,10 +1,13 @@
 import {
   AddonRecord,
   ClusterRecord,
+  NodeRoleRecord,
   parseArn,
+  parseRoleArn,
   PodIdentityAssociationRecord,
 } from 'backstage-plugin-irsa-common';
-import { asText, at } from '../shape';
+import { asObject, asText, asTexts, at } from '../shape';
+import { instant } from './instant';
 
 /**
  * The answer of DescribeCluster as a record of the cluster that goes by the given name here.
@@ -24,6 +27,9 @@ export function clusterRecord(
   }
   const account = arn ? parseArn(arn)?.account : undefined;
   const version = asText(at(described, 'version'));
+  const platformVersion = asText(at(described, 'platformVersion'));
+  const status = asText(at(described, 'status'));
+  const tags = asObject(at(described, 'tags'));
   const autoMode = at(described, 'computeConfig', 'enabled');
   return {
     cluster: {
@@ -33,9 +39,28 @@ export function clusterRecord(
       ...(account ? { account } : {}),
       ...(issuer ? { issuer } : {}),
       ...(version ? { version } : {}),
+      ...(platformVersion ? { platformVersion } : {}),
+      ...(status ? { status } : {}),
+      ...(tags ? { tags: asTexts(tags) } : {}),
       ...(typeof autoMode === 'boolean' ? { autoMode } : {}),
     },
   };
+}
+
+/**
+ * The role of the nodes that EKS Auto Mode makes in its own node pools, in the answer of DescribeCluster; nothing where it makes none.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_ComputeConfigResponse.html
+ */
+export function autoModeRole(
+  answer: unknown,
+  cluster: string,
+): NodeRoleRecord | undefined {
+  const described = at(answer, 'cluster') ?? answer;
+  const roleArn = asText(at(described, 'computeConfig', 'nodeRoleArn'));
+  return roleArn && 'role' in parseRoleArn(roleArn)
+    ? { cluster, roleArn, from: 'auto-mode' }
+    : undefined;
 }
 
 /**
@@ -59,6 +84,10 @@ export function associationRecord(
     };
   }
   const targetRoleArn = asText(at(association, 'targetRoleArn'));
+  const ownerArn = asText(at(association, 'ownerArn'));
+  const externalId = asText(at(association, 'externalId'));
+  const createdAt = instant(at(association, 'createdAt'));
+  const modifiedAt = instant(at(association, 'modifiedAt'));
   return {
     association: {
       cluster,
@@ -69,6 +98,10 @@ export function associationRecord(
       ...(targetRoleArn ? { targetRoleArn } : {}),
       disableSessionTags: at(association, 'disableSessionTags') === true,
       hasSessionPolicy: asText(at(association, 'policy')) !== undefined,
+      ...(ownerArn ? { ownerArn } : {}),
+      ...(externalId ? { externalId } : {}),
+      ...(createdAt ? { createdAt } : {}),
+      ...(modifiedAt ? { modifiedAt } : {}),
     },
   };
 }

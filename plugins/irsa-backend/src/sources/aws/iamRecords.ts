@@ -1,10 +1,18 @@
 import {
   InlinePolicy,
+  ManagedPolicyRecord,
   OidcProviderRecord,
   parseArn,
   RoleRecord,
 } from 'backstage-plugin-irsa-common';
 import { asList, asObject, asText, at } from '../shape';
+import { instant } from './instant';
+
+/**
+ * Characters that a policy has at most: the 131,072 of the API reference, three times as many where each is percent-encoded. More is not from
+ * AWS, and would only fill the database.
+ */
+const POLICY_LIMIT = 3 * 131_072;
 
 /**
  * A role of `RoleDetailList` in the answer of GetAccountAuthorizationDetails, or why it is none.
@@ -24,8 +32,15 @@ export function roleRecord(
   if (owner !== account) {
     return { problem: `${arn} does not belong to account ${account}` };
   }
+  const trustPolicy = policyText(at(detail, 'AssumeRolePolicyDocument'));
   const attached = at(detail, 'AttachedManagedPolicies');
-  const inline = at(detail, 'RolePolicyList');
+  const inline = inlinePolicies(asList(at(detail, 'RolePolicyList')));
+  const tooLong = [trustPolicy, ...inline.map(({ document }) => document)].find(
+    text => text !== undefined && text.length > POLICY_LIMIT,
+  );
+  if (tooLong !== undefined) {
+    return { problem: tooLongPolicy(arn, tooLong) };
+  }
   const boundary = asText(
     at(detail, 'PermissionsBoundary', 'PermissionsBoundaryArn'),
   );
@@ -36,10 +51,10 @@ export function roleRecord(
       account,
       arn,
       name,
-      trustPolicy: policyText(at(detail, 'AssumeRolePolicyDocument')),
+      trustPolicy,
       ...(Array.isArray(attached) ? { attachedPolicies: arns(attached) } : {}),
-      ...(Array.isArray(inline)
-        ? { inlinePolicies: inlinePolicies(inline) }
+      ...(Array.isArray(at(detail, 'RolePolicyList'))
+        ? { inlinePolicies: inline }
         : {}),
       ...(boundary ? { permissionsBoundary: boundary } : {}),
       tags: tagsOf(at(detail, 'Tags')),
@@ -51,7 +66,7 @@ export function roleRecord(
 
 /**
  * A role in the answer of ListRoles, or why it is none. That list tells nothing of policies, boundary, tags and last use, so they are
- * left out as not read.
+ * left out as not read; it tells how long a session may last, which the details do not.
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
  */
@@ -64,16 +79,62 @@ export function listedRoleRecord(
     return read;
   }
   const { arn, name, trustPolicy } = read.role;
-  return { role: { account, arn, name, trustPolicy } };
+  const maxSessionDuration = at(listed, 'MaxSessionDuration');
+  return {
+    role: {
+      account,
+      arn,
+      name,
+      trustPolicy,
+      ...(typeof maxSessionDuration === 'number' ? { maxSessionDuration } : {}),
+    },
+  };
 }
 
-/** A time as ISO 8601 in UTC: the API's is a date, the CLI prints it with an offset. */
-function instant(value: unknown): string | undefined {
-  const date =
-    typeof value === 'string' || value instanceof Date
-      ? new Date(value)
-      : undefined;
-  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+/**
+ * A managed policy of `Policies` in the answer of GetAccountAuthorizationDetails, or why it is none.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ManagedPolicyDetail.html
+ */
+export function managedPolicyRecord(
+  detail: unknown,
+  account: string,
+): { policy: ManagedPolicyRecord } | { problem: string } {
+  const arn = asText(at(detail, 'Arn'));
+  if (!arn) {
+    return { problem: 'a managed policy without Arn' };
+  }
+  const parsed = parseArn(arn);
+  if (parsed?.service !== 'iam' || !parsed.resource.startsWith('policy/')) {
+    return { problem: `${arn} is not the ARN of a policy` };
+  }
+  if (parsed.account !== account && parsed.account !== 'aws') {
+    return { problem: `${arn} does not belong to account ${account}` };
+  }
+  const defaultId = at(detail, 'DefaultVersionId');
+  const version = asList(at(detail, 'PolicyVersionList')).find(
+    each =>
+      at(each, 'IsDefaultVersion') === true ||
+      (defaultId !== undefined && at(each, 'VersionId') === defaultId),
+  );
+  const document = policyText(at(version, 'Document'));
+  if (document.length > POLICY_LIMIT) {
+    return { problem: tooLongPolicy(arn, document) };
+  }
+  return {
+    policy: {
+      account,
+      arn,
+      name:
+        asText(at(detail, 'PolicyName')) ??
+        parsed.resource.slice(parsed.resource.lastIndexOf('/') + 1),
+      ...(document ? { document } : {}),
+    },
+  };
+}
+
+function tooLongPolicy(of: string, policy: string): string {
+  return `${of} has a policy of ${policy.length} characters, which is more than IAM allows`;
 }
 
 /** A trust policy as text. The CLI prints the document itself, the API gives percent-encoded text; the parser takes both. */

@@ -15,13 +15,23 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { parseTrustPolicy, RoleRecord } from 'backstage-plugin-irsa-common';
-import { IrsaSource, IrsaSourceProvider } from 'backstage-plugin-irsa-node';
+import {
+  IrsaSource,
+  IrsaSourceProvider,
+  SourceReadOptions,
+} from 'backstage-plugin-irsa-node';
 import { readIrsaConfig } from '../../config/readIrsaConfig';
 import { FilesSourceProvider } from '../files/FilesSourceProvider';
 import { AwsEmulator } from './__testUtils__/AwsEmulator';
+import { callsOfAccount, callsOfRegion } from './__testUtils__/callsPerRead';
 import { randomAccount } from './__testUtils__/randomAccount';
 import { readItems } from './__testUtils__/readItems';
-import { clientsOf, seedAccount } from './__testUtils__/seedAccount';
+import {
+  clientsOf,
+  seedAccount,
+  SESSION_DURATION,
+} from './__testUtils__/seedAccount';
+import { seedNodes } from './__testUtils__/seedNodes';
 import { awsSourceProviders } from './awsSourceProviders';
 import { AwsCall, awsCalls } from './calls';
 
@@ -36,10 +46,20 @@ const PROD = `prod.eu-west-1.${FIRST}`;
 const USER_AGENT = 'backstage-plugin-irsa';
 
 const OPERATIONS = Object.values<AwsCall>(awsCalls);
+/** All but the one that lists an organization, which is not made for a source. */
+const OF_SOURCES = OPERATIONS.filter(
+  ({ service }) => service !== 'organizations',
+);
 const directory = createMockDirectory();
 
-function sourcesOf(aws: object, accounts: object[]): IrsaSourceProvider[] {
-  const config = mockServices.rootConfig({ data: { aws, irsa: { accounts } } });
+function sourcesOf(
+  aws: object,
+  accounts: object[],
+  irsa: object = {},
+): IrsaSourceProvider[] {
+  const config = mockServices.rootConfig({
+    data: { aws, irsa: { ...irsa, accounts } },
+  });
   return awsSourceProviders({ ...readIrsaConfig(config), config, attempts: 4 });
 }
 
@@ -58,22 +78,44 @@ async function find(
   return source;
 }
 
-const read = async (providers: readonly IrsaSourceProvider[], id: string) =>
+const read = async (
+  providers: readonly IrsaSourceProvider[],
+  id: string,
+  previous: SourceReadOptions['previous'] = async () => [],
+) =>
   readItems(
     (await find(providers, id)).read({
       signal: new AbortController().signal,
-      previous: async () => [],
+      previous,
     }),
   );
 
-/** Roles with the trust policy as the document it is, whatever text it came as. */
+const namesOf = (calls: readonly AwsCall[]) =>
+  calls.map(({ service, operation }) => `${service}:${operation}`).sort();
+
+/** A policy as the document it is, whatever text it came as. */
+const documentOf = (text = ''): unknown =>
+  JSON.parse(text.startsWith('{') ? text : decodeURIComponent(text));
+
+/** Roles with their policies as documents. */
 const withDocuments = (roles: readonly RoleRecord[]) =>
   roles
     .map(role => ({
       ...role,
       trustPolicy: parseTrustPolicy(role.trustPolicy).policy,
+      inlinePolicies: role.inlinePolicies?.map(({ name, document }) => ({
+        name,
+        document: documentOf(document),
+      })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
+
+/** Managed policies with what they allow as documents. */
+const policiesOf = ({ of }: Awaited<ReturnType<typeof read>>) =>
+  of('managed-policy').map(policy => ({
+    ...policy,
+    document: documentOf(policy.document),
+  }));
 
 // Real servers on a busy machine.
 jest.setTimeout(60_000);
@@ -98,6 +140,7 @@ describeOnMoto('the sources on moto', () => {
       roles: ['orders', 'payments', 'stock'],
       cluster: 'prod',
     });
+    await seedNodes({ account: FIRST, region: 'eu-west-1', cluster: 'prod' });
     await seedAccount({
       account: SECOND,
       region: 'us-east-1',
@@ -114,6 +157,7 @@ describeOnMoto('the sources on moto', () => {
         { accountId: FIRST, regions: ['eu-west-1', 'eu-west-2'] },
         { accountId: SECOND, regions: ['us-east-1'] },
       ],
+      { eks: { nodeRoles: true } },
     );
   });
 
@@ -121,6 +165,17 @@ describeOnMoto('the sources on moto', () => {
     process.env = environment;
     await emulator.stop();
   });
+
+  /** How often each operation was called by the sources. */
+  function countOfOurs(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { operation, userAgent } of emulator.calls) {
+      if (userAgent.includes(USER_AGENT)) {
+        counts[operation] = (counts[operation] ?? 0) + 1;
+      }
+    }
+    return counts;
+  }
 
   it('reads two accounts through assumed roles, each for itself', async () => {
     const first = await read(providers, `aws:${FIRST}`);
@@ -138,6 +193,7 @@ describeOnMoto('the sources on moto', () => {
       inlinePolicies: [expect.objectContaining({ name: 'inline' })],
       permissionsBoundary: `arn:aws:iam::${FIRST}:policy/queue`,
       tags: { team: 'payments' },
+      maxSessionDuration: SESSION_DURATION,
     });
     expect(first.of('oidc-provider')).toEqual([
       {
@@ -145,6 +201,15 @@ describeOnMoto('the sources on moto', () => {
         arn: `arn:aws:iam::${FIRST}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/PROD`,
         url: 'oidc.eks.eu-west-1.amazonaws.com/id/PROD',
         clientIds: ['sts.amazonaws.com'],
+        thumbprints: ['9e99a48a9960b14926bb7f3b02e22da2b0ab7280'],
+      },
+    ]);
+    expect(first.of('managed-policy')).toEqual([
+      {
+        account: FIRST,
+        arn: `arn:aws:iam::${FIRST}:policy/queue`,
+        name: 'queue',
+        document: expect.stringContaining('s3'),
       },
     ]);
     expect(first.of('account')).toEqual([
@@ -162,7 +227,11 @@ describeOnMoto('the sources on moto', () => {
     expect(error).toBeUndefined();
     expect(problems).toEqual([]);
     expect(of('role')).toEqual([]);
-    expect(complete).toEqual([`oidc-provider of ${EMPTY}`, `role of ${EMPTY}`]);
+    expect(complete).toEqual([
+      `managed-policy of ${EMPTY}`,
+      `oidc-provider of ${EMPTY}`,
+      `role of ${EMPTY}`,
+    ]);
   });
 
   it('reads the clusters of each region', async () => {
@@ -179,7 +248,19 @@ describeOnMoto('the sources on moto', () => {
         account: FIRST,
         arn: `arn:aws:eks:eu-west-1:${FIRST}:cluster/prod`,
         issuer: expect.stringContaining('https://oidc.eks.eu-west-1'),
+        platformVersion: 'eks.4',
+        status: 'ACTIVE',
+        tags: { team: 'platform' },
       },
+    ]);
+    expect(
+      prod
+        .of('node-role')
+        .map(({ from, roleArn }) => `${from} ${roleArn.split('/').pop()}`),
+    ).toEqual([
+      'nodegroup workers',
+      'fargate-profile fargate',
+      'access-entry karpenter',
     ]);
     expect(
       prod.of('pod-identity-association').map(each => each.serviceAccount),
@@ -188,6 +269,7 @@ describeOnMoto('the sources on moto', () => {
     expect(prod.complete).toEqual([
       `addon of ${PROD}`,
       `cluster of ${PROD}`,
+      `node-role of ${PROD}`,
       `pod-identity-association of ${PROD}`,
     ]);
     expect(empty).toMatchObject({ items: [] });
@@ -198,22 +280,17 @@ describeOnMoto('the sources on moto', () => {
   });
 
   it('makes the calls of the table and no other, as few as the pages allow', async () => {
-    emulator.rolesOnPage = 2;
+    emulator.detailsOnPage = 2;
     const account = await read(providers, `aws:${FIRST}`);
     const region = await read(providers, `eks:${FIRST}/eu-west-1`);
     expect([...account.problems, ...region.problems]).toEqual([]);
     expect(account.of('role')).toHaveLength(3);
+    expect(account.of('managed-policy')).toHaveLength(1);
 
-    const ours = emulator.calls.filter(({ userAgent }) =>
-      userAgent.includes(USER_AGENT),
-    );
-    const counts: Record<string, number> = {};
-    ours.forEach(({ operation }) => {
-      counts[operation] = (counts[operation] ?? 0) + 1;
-    });
-    expect(counts).toEqual({
-      'sts:GetCallerIdentity': 2,
+    expect(countOfOurs()).toEqual({
+      'sts:GetCallerIdentity': 1,
       'iam:GetAccountAuthorizationDetails': 2,
+      'iam:ListRoles': 1,
       'iam:ListOpenIDConnectProviders': 1,
       'iam:GetOpenIDConnectProvider': 1,
       'iam:GetAccountSummary': 1,
@@ -222,12 +299,14 @@ describeOnMoto('the sources on moto', () => {
       'eks:ListPodIdentityAssociations': 2,
       'eks:DescribePodIdentityAssociation': 3,
       'eks:DescribeAddon': 1,
+      'eks:ListNodegroups': 1,
+      'eks:DescribeNodegroup': 1,
+      'eks:ListFargateProfiles': 1,
+      'eks:DescribeFargateProfile': 1,
+      'eks:ListAccessEntries': 1,
+      'eks:DescribeAccessEntry': 2,
     });
-    expect(Object.keys(counts).sort()).toEqual(
-      OPERATIONS.filter(call => !call.isFallback)
-        .map(({ service, operation }) => `${service}:${operation}`)
-        .sort(),
-    );
+    expect(Object.keys(countOfOurs()).sort()).toEqual(namesOf(OF_SOURCES));
     // All else is one AssumeRole, which the clients of both sources share.
     expect(
       emulator.calls
@@ -236,11 +315,55 @@ describeOnMoto('the sources on moto', () => {
     ).toEqual(['sts:AssumeRole']);
   });
 
+  it('makes fewer calls from the second read on, and none for what the configuration leaves out', async () => {
+    const plain = sourcesOf(
+      { accountDefaults: { roleName: 'backstage-irsa-reader' } },
+      [{ accountId: FIRST, regions: ['eu-west-1'] }],
+    );
+    await read(plain, `aws:${FIRST}`);
+    const first = await read(plain, `eks:${FIRST}/eu-west-1`);
+    expect(Object.keys(countOfOurs()).sort()).toEqual(
+      namesOf(OF_SOURCES.filter(({ optional }) => !optional)),
+    );
+
+    emulator.calls.length = 0;
+    const account = await read(plain, `aws:${FIRST}`);
+    const region = await read(plain, `eks:${FIRST}/eu-west-1`, async kind =>
+      first.of(kind),
+    );
+    expect(countOfOurs()).toEqual({
+      'iam:GetAccountAuthorizationDetails': 1,
+      'iam:ListRoles': 1,
+      'iam:ListOpenIDConnectProviders': 1,
+      'iam:GetOpenIDConnectProvider': 1,
+      'iam:GetAccountSummary': 1,
+      'eks:ListClusters': 1,
+      'eks:DescribeCluster': 1,
+      'eks:ListPodIdentityAssociations': 2,
+      'eks:DescribeAddon': 1,
+    });
+    expect([...account.problems, ...region.problems]).toEqual([]);
+    expect(region.items).toEqual(first.items);
+    const associations = { clusters: 1, associationsOfEach: 3, page: 2 };
+    expect(Object.values(countOfOurs()).reduce((a, b) => a + b)).toBe(
+      callsOfAccount({ roles: 3, policies: 1, providers: 1 }) +
+        callsOfRegion(associations, 0),
+    );
+  });
+
+  it('reads the same where the policies come before the roles that name them', async () => {
+    const usual = await read(providers, `aws:${FIRST}`);
+    emulator.detailsOnPage = 1;
+    emulator.policiesFirst = true;
+    const turned = await read(providers, `aws:${FIRST}`);
+
+    expect(turned.of('managed-policy')).toEqual(usual.of('managed-policy'));
+    expect(turned.of('managed-policy')).toHaveLength(1);
+    expect(turned.complete).toEqual(usual.complete);
+  });
+
   it.each(
-    OPERATIONS.filter(
-      call =>
-        call.action && !call.isFallback && call.operation !== 'ListClusters',
-    ),
+    OF_SOURCES.filter(call => call.action && call.operation !== 'ListClusters'),
   )(
     'reads the rest where $action is forbidden, and says what to paste',
     async call => {
@@ -290,11 +413,12 @@ describeOnMoto('the sources on moto', () => {
     expect(listed.complete).toContain(`role of ${FIRST}`);
     expect(withDocuments(listed.of('role'))).toEqual(
       withDocuments(whole.of('role')).map(
-        ({ account, arn, name, trustPolicy }) => ({
+        ({ account, arn, name, trustPolicy, maxSessionDuration }) => ({
           account,
           arn,
           name,
           trustPolicy,
+          maxSessionDuration,
         }),
       ),
     );
@@ -367,7 +491,7 @@ describeOnMoto('the sources on moto', () => {
     },
   );
 
-  it.each(OPERATIONS.filter(call => !call.isFallback))(
+  it.each(OF_SOURCES)(
     'is not content with a page of another server in place of $operation',
     async call => {
       emulator.mishaps.set(`${call.service}:${call.operation}`, 'malformed');
@@ -438,21 +562,32 @@ describeOnMoto('the sources on moto', () => {
     expect(withDocuments(fromAws.of('role'))[0].trustPolicy).toMatchObject({
       Statement: [{ Sid: 'Grüße und + und %', Effect: 'Allow' }],
     });
-    expect(withDocuments(fromAws.of('role'))).toEqual(
-      withDocuments(fromFiles.of('role')),
-    );
+    expect(
+      // Files do not tell how long sessions may last.
+      withDocuments(fromAws.of('role')).map(
+        ({ maxSessionDuration, ...role }) => role,
+      ),
+    ).toEqual(withDocuments(fromFiles.of('role')));
+    expect(policiesOf(fromAws)).toEqual(policiesOf(fromFiles));
+    expect(policiesOf(fromAws)).toMatchObject([
+      { document: { Statement: [{ Action: 's3:*' }] } },
+    ]);
     expect(fromAws.of('oidc-provider')).toEqual(fromFiles.of('oidc-provider'));
     expect(fromAws.of('account')).toEqual(fromFiles.of('account'));
     expect(fromAws.complete).toEqual(fromFiles.complete);
-    for (const kind of [
-      'cluster',
-      'pod-identity-association',
-      'addon',
-    ] as const) {
+    expect(
+      eksFromAws
+        .of('pod-identity-association')
+        .map(({ describedAt, ...association }) => association),
+    ).toEqual(eksFromFiles.of('pod-identity-association'));
+    for (const kind of ['cluster', 'addon'] as const) {
       expect(eksFromAws.of(kind)).toEqual(eksFromFiles.of(kind));
       expect(eksFromAws.of(kind)).not.toEqual([]);
     }
-    expect(eksFromAws.complete).toEqual(eksFromFiles.complete);
+    // Files do not tell the roles of nodes.
+    expect(
+      eksFromAws.complete.filter(mark => !mark.startsWith('node-role')),
+    ).toEqual(eksFromFiles.complete);
   });
 
   /** What the AWS CLI would print of the first account: policy documents decoded, times as text. */

@@ -12,19 +12,38 @@ export function statementFor(call: AwsCall): string | undefined {
     : undefined;
 }
 
+/** The actions of a service, those that are always needed or those of an option. */
+function actionsOf(
+  service: AwsCall['service'],
+  optional?: AwsCall['optional'],
+): string[] {
+  return Object.values<AwsCall>(awsCalls).flatMap(call =>
+    call.service === service && call.action && call.optional === optional
+      ? [call.action]
+      : [],
+  );
+}
+
 /** The least policy with which an account and its clusters are read whole. */
 export function readerPolicy() {
-  const actions = (service: AwsCall['service']) =>
-    Object.values<AwsCall>(awsCalls).flatMap(call =>
-      call.service === service && call.action && !call.isFallback
-        ? [call.action]
-        : [],
-    );
   return {
     Version: '2012-10-17',
     Statement: [
-      allow('IrsaReadIam', actions('iam')),
-      allow('IrsaReadEks', actions('eks')),
+      allow('IrsaReadIam', actionsOf('iam')),
+      allow('IrsaReadEks', actionsOf('eks')),
     ],
   };
+}
+
+/** What is needed beside it for the roles of nodes. */
+export function nodeRolesStatement() {
+  return allow('IrsaReadNodeRoles', actionsOf('eks', 'node roles'));
+}
+
+/** What is needed beside it in the account that lists the organization. */
+export function organizationStatement() {
+  return allow(
+    'IrsaReadOrganization',
+    actionsOf('organizations', 'organization'),
+  );
 }

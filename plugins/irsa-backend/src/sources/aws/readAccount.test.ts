@@ -21,11 +21,23 @@ const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/7F3A';
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
 const TRUST = encodeURIComponent('{"Version":"2012-10-17","Statement":[]}');
 
+const QUEUE = {
+  PolicyName: 'queue',
+  Arn: `arn:aws:iam::${ACCOUNT}:policy/queue`,
+  AttachmentCount: 1,
+  PermissionsBoundaryUsageCount: 0,
+  DefaultVersionId: 'v2',
+  PolicyVersionList: [
+    { VersionId: 'v1', IsDefaultVersion: false, Document: '%7B%22old%22%7D' },
+    { VersionId: 'v2', IsDefaultVersion: true, Document: '%7B%7D' },
+  ],
+};
+
 const role = (name: string, account = ACCOUNT): RoleDetail => ({
   RoleName: name,
   Arn: `arn:aws:iam::${account}:role/${name}`,
   AssumeRolePolicyDocument: TRUST,
-  AttachedManagedPolicies: [{ PolicyName: 'queue', PolicyArn: 'arn:x' }],
+  AttachedManagedPolicies: [{ PolicyName: 'queue', PolicyArn: QUEUE.Arn }],
   RolePolicyList: [{ PolicyName: 'inline', PolicyDocument: '%7B%7D' }],
   RoleLastUsed: { LastUsedDate: new Date('2026-03-01T08:00:00Z') },
   Tags: [{ Key: 'team', Value: 'payments' }],
@@ -41,9 +53,11 @@ beforeEach(() => {
     Account: ACCOUNT,
     Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/reader/backstage`,
   });
-  iam
-    .on(GetAccountAuthorizationDetailsCommand)
-    .resolves({ RoleDetailList: [role('app')], IsTruncated: false });
+  iam.on(GetAccountAuthorizationDetailsCommand).resolves({
+    RoleDetailList: [role('app')],
+    Policies: [QUEUE],
+    IsTruncated: false,
+  });
   iam.on(ListOpenIDConnectProvidersCommand).resolves({
     OpenIDConnectProviderList: [{ Arn: PROVIDER }],
   });
@@ -56,7 +70,7 @@ beforeEach(() => {
 });
 
 describe('readAccount', () => {
-  it('reads roles, OIDC providers and the quota with one call each', async () => {
+  it('reads roles, their policies, OIDC providers and the quota with one call each', async () => {
     const { of, complete, problems, error } = await read();
 
     expect(error).toBeUndefined();
@@ -67,7 +81,7 @@ describe('readAccount', () => {
         arn: `arn:aws:iam::${ACCOUNT}:role/app`,
         name: 'app',
         trustPolicy: TRUST,
-        attachedPolicies: ['arn:x'],
+        attachedPolicies: [QUEUE.Arn],
         inlinePolicies: [{ name: 'inline', document: '%7B%7D' }],
         tags: { team: 'payments' },
         lastUsedAt: '2026-03-01T08:00:00.000Z',
@@ -85,21 +99,243 @@ describe('readAccount', () => {
       { account: ACCOUNT, partition: 'aws', assumeRolePolicySizeQuota: 4096 },
     ]);
     expect(complete).toEqual([
+      `managed-policy of ${ACCOUNT}`,
       `oidc-provider of ${ACCOUNT}`,
       `role of ${ACCOUNT}`,
+    ]);
+    expect(of('managed-policy')).toEqual([
+      {
+        account: ACCOUNT,
+        arn: QUEUE.Arn,
+        name: 'queue',
+        document: '%7B%7D',
+      },
     ]);
     expect(iam.calls()).toHaveLength(4);
     expect(sts.calls()).toHaveLength(1);
   });
 
+  it('keeps of the managed policies those that roles and boundaries name, in whatever order they come', async () => {
+    const aws = (name: string, used: number) => ({
+      ...QUEUE,
+      PolicyName: undefined,
+      Arn: `arn:aws:iam::aws:policy/service-role/${name}`,
+      AttachmentCount: used,
+    });
+    const boundary = {
+      ...QUEUE,
+      Arn: `arn:aws:iam::${ACCOUNT}:policy/boundary`,
+      PolicyName: 'boundary',
+      AttachmentCount: 0,
+      PermissionsBoundaryUsageCount: 1,
+    };
+    iam
+      .on(GetAccountAuthorizationDetailsCommand)
+      .resolves({
+        RoleDetailList: [],
+        Policies: [QUEUE, aws('OfAUser', 1), aws('Unused', 0), boundary],
+        IsTruncated: true,
+        Marker: '1',
+      })
+      .on(GetAccountAuthorizationDetailsCommand, { Marker: '1' }, false)
+      .resolves({
+        RoleDetailList: [
+          role('app'),
+          {
+            ...role('bounded'),
+            AttachedManagedPolicies: [
+              { PolicyArn: QUEUE.Arn },
+              { PolicyArn: aws('Used', 1).Arn },
+            ],
+            PermissionsBoundary: { PermissionsBoundaryArn: boundary.Arn },
+          },
+        ],
+        Policies: [],
+        IsTruncated: true,
+        Marker: '2',
+      })
+      .on(GetAccountAuthorizationDetailsCommand, { Marker: '2' }, false)
+      .resolves({ RoleDetailList: [], Policies: [aws('Used', 1)] });
+
+    const { of, complete, problems } = await read();
+
+    expect(problems).toEqual([]);
+    expect(of('managed-policy').map(({ name }) => name)).toEqual([
+      'queue',
+      'boundary',
+      'Used',
+    ]);
+    expect(complete).toContain(`managed-policy of ${ACCOUNT}`);
+  });
+
+  it('does not take the policies for whole where roles name one that the answer does not hold', async () => {
+    iam.on(GetAccountAuthorizationDetailsCommand).resolves({
+      RoleDetailList: [role('app')],
+      Policies: [],
+    });
+
+    const { complete, problems } = await read();
+
+    expect(complete).toEqual([
+      `oidc-provider of ${ACCOUNT}`,
+      `role of ${ACCOUNT}`,
+    ]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`${QUEUE.Arn}, and the answer does not hold it`),
+    ]);
+  });
+
+  describe('of roles that trust service accounts', () => {
+    const trusting = (name: string): RoleDetail => ({
+      ...role(name),
+      AssumeRolePolicyDocument: encodeURIComponent(
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: {
+            Effect: 'Allow',
+            Principal: { Service: 'pods.eks.amazonaws.com' },
+            Action: ['sts:AssumeRole', 'sts:TagSession'],
+          },
+        }),
+      ),
+    });
+    const listed = (name: string, MaxSessionDuration: number) => ({
+      RoleName: name,
+      Arn: `arn:aws:iam::${ACCOUNT}:role/${name}`,
+      Path: '/',
+      RoleId: 'AROA',
+      CreateDate: new Date(0),
+      MaxSessionDuration,
+    });
+
+    beforeEach(() => {
+      iam.on(GetAccountAuthorizationDetailsCommand).resolves({
+        RoleDetailList: [role('app'), trusting('pods'), trusting('more')],
+        Policies: [QUEUE],
+      });
+      iam.on(ListRolesCommand).resolves({
+        Roles: [
+          listed('app', 3_600),
+          listed('pods', 7_200),
+          listed('more', 43_200),
+        ],
+      });
+    });
+
+    it('tells how long sessions may last, with one call for all', async () => {
+      const { of } = await read();
+
+      expect(
+        of('role').map(({ name, maxSessionDuration }) => ({
+          name,
+          maxSessionDuration,
+        })),
+      ).toEqual([
+        { name: 'app', maxSessionDuration: undefined },
+        { name: 'pods', maxSessionDuration: 7_200 },
+        { name: 'more', maxSessionDuration: 43_200 },
+      ]);
+      expect(iam.commandCalls(ListRolesCommand)).toHaveLength(1);
+    });
+
+    it('does without where that is forbidden', async () => {
+      iam.on(ListRolesCommand).rejects(awsError('AccessDenied'));
+
+      const { of, complete, problems } = await read();
+
+      expect(of('role')).toHaveLength(3);
+      expect(complete).toContain(`role of ${ACCOUNT}`);
+      expect(problems.map(({ permission }) => permission)).toEqual([
+        'iam:ListRoles',
+      ]);
+      expect(problems[0].message).toContain('how long sessions of roles may');
+    });
+  });
+
+  it('fails where the details are forbidden half-way, since some roles are read already', async () => {
+    iam
+      .on(GetAccountAuthorizationDetailsCommand)
+      .resolves({
+        RoleDetailList: [role('a')],
+        Policies: [QUEUE],
+        IsTruncated: true,
+        Marker: '1',
+      })
+      .on(GetAccountAuthorizationDetailsCommand, { Marker: '1' }, false)
+      .rejects(awsError('AccessDenied'));
+
+    const { error } = await read();
+
+    expect(String(error)).toContain('AccessDenied');
+    expect(iam.commandCalls(ListRolesCommand)).toEqual([]);
+  });
+
+  it('keeps out what is too long for AWS, and keeps a document that is none as the text it is', async () => {
+    const long = 'x'.repeat(50_000_000);
+    iam.on(GetAccountAuthorizationDetailsCommand).resolves({
+      RoleDetailList: [
+        { ...role('garbage'), AssumeRolePolicyDocument: '{"Statement": [' },
+        { ...role('trust'), AssumeRolePolicyDocument: long },
+        {
+          ...role('inline'),
+          RolePolicyList: [{ PolicyName: 'i', PolicyDocument: long }],
+        },
+        { ...role('q"uote\n'), Arn: `arn:aws:iam::${ACCOUNT}:role/q"u\nx` },
+      ],
+      Policies: [
+        {
+          ...QUEUE,
+          PolicyVersionList: [{ IsDefaultVersion: true, Document: long }],
+        },
+        { ...QUEUE, Arn: `arn:aws:iam::999999999999:policy/queue` },
+        { ...QUEUE, Arn: `arn:aws-cn:iam::aws:policy/queue` },
+        { ...QUEUE, Arn: `arn:aws:s3:::queue` },
+      ],
+    });
+
+    const { of, complete, problems } = await read();
+
+    expect(of('role')).toMatchObject([
+      { name: 'garbage', trustPolicy: '{"Statement": [' },
+    ]);
+    expect(of('managed-policy')).toEqual([]);
+    expect(complete).toEqual([`oidc-provider of ${ACCOUNT}`]);
+    const messages = problems.map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining('role/trust has a policy of 50000000 characters'),
+      expect.stringContaining('role/inline has a policy of 50000000'),
+      expect.stringContaining('role/q"u x is not the ARN of a role'),
+      expect.stringContaining('policy/queue has a policy of 50000000'),
+      expect.stringContaining('999999999999:policy/queue does not belong to'),
+      expect.stringContaining('does not lie in the partition aws'),
+      expect.stringContaining('arn:aws:s3:::queue is not the ARN of a policy'),
+      expect.stringContaining(`${QUEUE.Arn}, and the answer does not hold it`),
+    ]);
+    expect(messages.join('').length).toBeLessThan(5_000);
+  });
+
   it('follows the pages, and one that is empty is not the last', async () => {
     iam
       .on(GetAccountAuthorizationDetailsCommand)
-      .resolves({ RoleDetailList: [role('a')], IsTruncated: true, Marker: '1' })
+      .resolves({
+        RoleDetailList: [role('a')],
+        Policies: [],
+        IsTruncated: true,
+        Marker: '1',
+      })
       .on(GetAccountAuthorizationDetailsCommand, { Marker: '1' }, false)
-      .resolves({ RoleDetailList: [], IsTruncated: true, Marker: '2' })
+      .resolves({
+        RoleDetailList: [],
+        Policies: [],
+        IsTruncated: true,
+        Marker: '2',
+      })
       .on(GetAccountAuthorizationDetailsCommand, { Marker: '2' }, false)
-      .resolves({ RoleDetailList: [role('b')], IsTruncated: false });
+      .resolves({
+        RoleDetailList: [role('b')],
+        Policies: [QUEUE],
+        IsTruncated: false,
+      });
 
     const { of, complete } = await read();
 
@@ -107,7 +343,11 @@ describe('readAccount', () => {
     expect(complete).toContain(`role of ${ACCOUNT}`);
     expect(
       iam.commandCalls(GetAccountAuthorizationDetailsCommand)[0].args[0].input,
-    ).toEqual({ Filter: ['Role'], MaxItems: 1000, Marker: undefined });
+    ).toEqual({
+      Filter: ['Role', 'LocalManagedPolicy', 'AWSManagedPolicy'],
+      MaxItems: 1000,
+      Marker: undefined,
+    });
   });
 
   it.each([
@@ -120,7 +360,7 @@ describe('readAccount', () => {
   ])('fails on pages %s, so that no role seems gone', async (_, more, text) => {
     iam
       .on(GetAccountAuthorizationDetailsCommand)
-      .resolves({ RoleDetailList: [role('a')], ...more });
+      .resolves({ RoleDetailList: [role('a')], Policies: [], ...more });
 
     const { error, complete } = await read();
 
@@ -180,17 +420,21 @@ describe('readAccount', () => {
     {
       permission: 'iam:ListOpenIDConnectProviders',
       forbidden: () => iam.on(ListOpenIDConnectProvidersCommand),
-      whole: [`role of ${ACCOUNT}`],
+      whole: [`managed-policy of ${ACCOUNT}`, `role of ${ACCOUNT}`],
     },
     {
       permission: 'iam:GetOpenIDConnectProvider',
       forbidden: () => iam.on(GetOpenIDConnectProviderCommand),
-      whole: [`role of ${ACCOUNT}`],
+      whole: [`managed-policy of ${ACCOUNT}`, `role of ${ACCOUNT}`],
     },
     {
       permission: 'iam:GetAccountSummary',
       forbidden: () => iam.on(GetAccountSummaryCommand),
-      whole: [`oidc-provider of ${ACCOUNT}`, `role of ${ACCOUNT}`],
+      whole: [
+        `managed-policy of ${ACCOUNT}`,
+        `oidc-provider of ${ACCOUNT}`,
+        `role of ${ACCOUNT}`,
+      ],
     },
   ])(
     'reads the rest where $permission is forbidden',
@@ -258,6 +502,7 @@ describe('readAccount', () => {
         role('theirs', '999999999999'),
         { ...role('far'), Arn: `arn:aws-cn:iam::${ACCOUNT}:role/far` },
       ],
+      Policies: [QUEUE],
     });
     iam.on(ListOpenIDConnectProvidersCommand).resolves({
       OpenIDConnectProviderList: [

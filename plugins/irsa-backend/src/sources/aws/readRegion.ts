@@ -1,48 +1,41 @@
 import {
   DescribeAddonCommand,
   DescribeClusterCommand,
-  DescribePodIdentityAssociationCommand,
   ListClustersCommand,
-  ListPodIdentityAssociationsCommand,
 } from '@aws-sdk/client-eks';
-import { parseArn } from 'backstage-plugin-irsa-common';
+import { PodIdentityAssociationRecord } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { ClusterConfig } from '../../config/readClusters';
+import { EksConfig } from '../../config/readEks';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { deniedProblem, isAbsent, isDenied, oneLine } from './awsErrors';
-import { AwsCall, awsCalls } from './calls';
+import { awsCalls } from './calls';
 import { eksClusterName } from './clusterName';
 import { Denials } from './Denials';
-import { addonRecord, associationRecord, clusterRecord } from './eksRecords';
+import { DescribedAssociations } from './DescribedAssociations';
+import { addonRecord, autoModeRole, clusterRecord } from './eksRecords';
 import { inParallel } from './inParallel';
 import { listIn, pages } from './pages';
+import { readAssociations } from './readAssociations';
+import { readNodeRoles } from './readNodeRoles';
+import {
+  badClusterAnswer,
+  Cluster,
+  PAGE,
+  RegionRead,
+  unlessDenied,
+} from './RegionRead';
 
-/** The most that EKS gives at once. */
-const PAGE = 100;
 /** Clusters that are read at once. */
 const CLUSTERS_AT_ONCE = 3;
-/** Associations of one cluster that are asked for at once. */
-const ASSOCIATIONS_AT_ONCE = 4;
 /** The only add-on that decides about an identity. */
 const AGENT = 'eks-pod-identity-agent';
-
-/** A cluster while it is read. */
-interface Cluster {
-  /** The name in EKS. */
-  readonly eksName: string;
-  readonly arn: string;
-  /** The name it goes by here. */
-  readonly name: string;
-}
-
-/** What one read of a region works with. */
-interface RegionRead {
-  readonly access: AwsAccountAccess;
-  readonly region: string;
-  readonly signal: AbortSignal;
-  readonly where: string;
-  readonly denials: Denials;
-}
+/**
+ * What EKS allows as the name of a cluster.
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
+ */
+const CLUSTER_NAME = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /**
  * Reads the EKS clusters of a region, with their Pod Identity associations and the agent's add-on.
@@ -52,19 +45,30 @@ interface RegionRead {
 export async function* readRegion(options: {
   readonly access: AwsAccountAccess;
   readonly region: string;
+  /** Clusters that the configuration gives a name of their own. */
   readonly clusters: readonly ClusterConfig[];
+  readonly eks: EksConfig;
   readonly signal: AbortSignal;
+  /** The associations of the last good snapshot. */
+  readonly previous: () => Promise<readonly PodIdentityAssociationRecord[]>;
 }): AsyncGenerator<SourceItem> {
-  const { access, region, clusters, signal } = options;
+  const { access, region, clusters, eks, signal } = options;
   const { partition } = await access.verify(signal, region);
   const account = access.accountId;
   const where = `account ${account} in ${region}`;
   const read: RegionRead = {
     access,
     region,
+    partition,
     signal,
     where,
+    eks,
     denials: new Denials(),
+    described: new DescribedAssociations({
+      load: options.previous,
+      maxAge: eks.associationMaxAge,
+      now: access.now(),
+    }),
   };
 
   const found: Cluster[] = [];
@@ -73,6 +77,17 @@ export async function* readRegion(options: {
       clusterPage(read, token),
     )) {
       for (const eksName of names) {
+        if (!CLUSTER_NAME.test(eksName)) {
+          yield {
+            type: 'problem',
+            problem: {
+              message: `The answer of AWS for ${where} was left out in part: '${oneLine(
+                eksName,
+              )}' is not the name of a cluster. Check AWS_ENDPOINT_URL where it is set.`,
+            },
+          };
+          continue;
+        }
         const arn = `arn:${partition}:eks:${region}:${account}:cluster/${eksName}`;
         const identity = { arn, name: eksName, region, account };
         found.push({ eksName, arn, name: eksClusterName(identity, clusters) });
@@ -128,10 +143,20 @@ async function readCluster(
   cluster: Cluster,
 ): Promise<SourceItem[]> {
   try {
+    const { items, autoModeRoleArn, authenticationMode } = await describe(
+      read,
+      cluster,
+    );
     return [
-      ...(await describe(read, cluster)),
+      ...items,
       ...(await readAssociations(read, cluster)),
       ...(await readAgent(read, cluster)),
+      ...(read.eks.nodeRoles
+        ? await readNodeRoles(read, cluster, {
+            authenticationMode,
+            known: autoModeRoleArn ? [autoModeRoleArn] : [],
+          })
+        : []),
     ];
   } catch (error) {
     if (isAbsent(error)) {
@@ -141,10 +166,17 @@ async function readCluster(
   }
 }
 
+/** What DescribeCluster tells. */
+interface DescribedCluster {
+  readonly items: readonly SourceItem[];
+  readonly authenticationMode?: string;
+  readonly autoModeRoleArn?: string;
+}
+
 async function describe(
   read: RegionRead,
   cluster: Cluster,
-): Promise<SourceItem[]> {
+): Promise<DescribedCluster> {
   const { access, region } = read;
   const answer = await unlessDenied(
     read,
@@ -158,150 +190,36 @@ async function describe(
         }),
   );
   if (!answer) {
-    return [];
+    return { items: [] };
   }
   const converted = clusterRecord(answer, cluster.name);
   if ('problem' in converted) {
-    return [badAnswer(read, cluster, converted.problem)];
+    return { items: [badClusterAnswer(read, cluster, converted.problem)] };
   }
   if (converted.cluster.arn !== cluster.arn) {
-    return [
-      badAnswer(
-        read,
-        cluster,
-        `it describes ${converted.cluster.arn ?? 'a cluster without ARN'}`,
-      ),
-    ];
+    const arn = converted.cluster.arn ?? 'a cluster without ARN';
+    return {
+      items: [badClusterAnswer(read, cluster, `it describes ${arn}`)],
+    };
   }
-  return [
+  const items: SourceItem[] = [
     {
       type: 'record',
       record: { kind: 'cluster', value: converted.cluster },
     },
     { type: 'complete', mark: { kind: 'cluster', of: cluster.name } },
   ];
-}
-
-async function readAssociations(
-  read: RegionRead,
-  cluster: Cluster,
-): Promise<SourceItem[]> {
-  const { access, region, signal, denials } = read;
-  const ids: string[] = [];
-  let whole = true;
-  const items: SourceItem[] = [];
-  const readPage = (nextToken: string | undefined) =>
-    access.send(
-      awsCalls.listPodIdentityAssociations,
-      signal,
-      async abortSignal => {
-        const answer = await access.eks(region).send(
-          new ListPodIdentityAssociationsCommand({
-            clusterName: cluster.eksName,
-            maxResults: PAGE,
-            nextToken,
-          }),
-          { abortSignal },
-        );
-        return {
-          items: listIn(answer.associations),
-          next: answer.nextToken || undefined,
-        };
-      },
-    );
-  try {
-    for await (const page of pages(
-      awsCalls.listPodIdentityAssociations,
-      readPage,
-    )) {
-      for (const { associationId } of page) {
-        if (associationId) {
-          ids.push(associationId);
-        } else {
-          whole = false;
-          items.push(
-            badAnswer(read, cluster, 'an association without associationId'),
-          );
-        }
-      }
-    }
-  } catch (error) {
-    if (!isDenied(error)) {
-      throw error;
-    }
-    denials.add(awsCalls.listPodIdentityAssociations, cluster.name, error);
-    return items;
-  }
-  for await (const item of inParallel(ids, ASSOCIATIONS_AT_ONCE, id =>
-    readAssociation(read, cluster, id),
-  )) {
-    if (item === 'denied') {
-      whole = false;
-    } else if (item) {
-      whole &&= item.type === 'record';
-      items.push(item);
-    }
-  }
-  if (whole) {
+  const autoMode = autoModeRole(answer, cluster.name);
+  if (autoMode) {
     items.push({
-      type: 'complete',
-      mark: { kind: 'pod-identity-association', of: cluster.name },
+      type: 'record',
+      record: { kind: 'node-role', value: autoMode },
     });
   }
-  return items;
-}
-
-/** One association; nothing where it was deleted after it had been listed. */
-async function readAssociation(
-  read: RegionRead,
-  cluster: Cluster,
-  associationId: string,
-): Promise<SourceItem | 'denied' | undefined> {
-  const { access, region } = read;
-  let answer;
-  try {
-    answer = await unlessDenied(
-      read,
-      awsCalls.describePodIdentityAssociation,
-      cluster,
-      abortSignal =>
-        access.eks(region).send(
-          new DescribePodIdentityAssociationCommand({
-            clusterName: cluster.eksName,
-            associationId,
-          }),
-          { abortSignal },
-        ),
-    );
-  } catch (error) {
-    if (isAbsent(error)) {
-      return undefined;
-    }
-    throw error;
-  }
-  if (!answer) {
-    return 'denied';
-  }
-  const converted = associationRecord(answer, cluster.name);
-  if ('problem' in converted) {
-    return badAnswer(read, cluster, `${associationId}: ${converted.problem}`);
-  }
-  const { associationArn, clusterName } = answer.association ?? {};
-  const owner = parseArn(associationArn ?? '');
-  if (
-    clusterName !== cluster.eksName ||
-    owner?.account !== access.accountId ||
-    owner.region !== region
-  ) {
-    return badAnswer(
-      read,
-      cluster,
-      `the association ${associationArn ?? associationId} belongs elsewhere`,
-    );
-  }
   return {
-    type: 'record',
-    record: { kind: 'pod-identity-association', value: converted.association },
+    items,
+    authenticationMode: answer.cluster?.accessConfig?.authenticationMode,
+    autoModeRoleArn: autoMode?.roleArn,
   };
 }
 
@@ -333,7 +251,7 @@ async function readAgent(
     }
     const converted = addonRecord(answer, cluster.name);
     return 'problem' in converted
-      ? [badAnswer(read, cluster, converted.problem)]
+      ? [badClusterAnswer(read, cluster, converted.problem)]
       : [
           {
             type: 'record',
@@ -348,40 +266,4 @@ async function readAgent(
     }
     throw error;
   }
-}
-
-/** Makes a call of one cluster; a refusal is noted, and answers with nothing. */
-async function unlessDenied<T>(
-  { access, signal, denials }: RegionRead,
-  call: AwsCall,
-  cluster: Cluster,
-  make: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await access.send(call, signal, make);
-  } catch (error) {
-    if (!isDenied(error)) {
-      throw error;
-    }
-    denials.add(call, cluster.name, error);
-    return undefined;
-  }
-}
-
-/** An answer that the cluster cannot have given; the thing is left out, and what depends on it is unknown. */
-function badAnswer(
-  { where }: RegionRead,
-  cluster: Cluster,
-  problem: string,
-): SourceItem {
-  return {
-    type: 'problem',
-    problem: {
-      message: `The answer of AWS for cluster ${
-        cluster.eksName
-      } of ${where} was left out in part: ${oneLine(
-        problem,
-      )}. Check AWS_ENDPOINT_URL where it is set.`,
-    },
-  };
 }

@@ -1,9 +1,14 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArn } from 'backstage-plugin-irsa-common';
+import { ManagedPolicyRecord, parseArn } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
-import { oidcProviderRecord, roleRecord } from '../aws/iamRecords';
-import { at } from '../shape';
+import {
+  managedPolicyRecord,
+  oidcProviderRecord,
+  roleRecord,
+} from '../aws/iamRecords';
+import { ManagedPolicies } from '../aws/ManagedPolicies';
+import { asList, at } from '../shape';
 import { fileProblem } from './fileProblem';
 import { listFiles } from './listFiles';
 import { readDocuments } from './readDocuments';
@@ -23,6 +28,8 @@ export async function* readAccountFolder(
   );
   let partition = 'aws';
   let whole = details.length > 0;
+  const policies = new ManagedPolicies();
+  let allPolicies = true;
   let pagesToFollow = 0;
   let lastPages = 0;
 
@@ -57,6 +64,16 @@ export async function* readAccountFolder(
       } else {
         partition = parseArn(read.role.arn)?.partition ?? partition;
         yield { type: 'record', record: { kind: 'role', value: read.role } };
+        yield* policyItems(policies.want(read.role));
+      }
+    }
+    for (const [index, detail] of asList(at(document, 'Policies')).entries()) {
+      const read = managedPolicyRecord(detail, account);
+      if ('problem' in read) {
+        allPolicies = false;
+        yield fileProblem(file, `Policies[${index}]: ${read.problem}`);
+      } else {
+        yield* policyItems(policies.take(read.policy, true));
       }
     }
   }
@@ -73,9 +90,21 @@ export async function* readAccountFolder(
   if (whole) {
     yield { type: 'complete', mark: { kind: 'role', of: account } };
   }
+  // An export of the roles alone names policies that it does not hold, so they were not read.
+  if (whole && allPolicies && policies.missing().length === 0) {
+    yield { type: 'complete', mark: { kind: 'managed-policy', of: account } };
+  }
 
   yield* readProviders(folder, account, partition, signal);
   yield* readSummary(folder, files, account, partition);
+}
+
+function* policyItems(
+  policies: readonly ManagedPolicyRecord[],
+): Generator<SourceItem> {
+  for (const value of policies) {
+    yield { type: 'record', record: { kind: 'managed-policy', value } };
+  }
 }
 
 async function* readProviders(

@@ -137,12 +137,10 @@ onServers('a cluster that EKS has and no entry', () => {
         },
       },
     });
-    const options = readIrsaConfig(config);
     return awsSourceProviders({
-      ...options,
+      ...readIrsaConfig(config),
       config,
       attempts: 2,
-      direct: options.kubernetes,
     }).filter(({ kind }) => kind === 'kubernetes');
   }
 

@@ -29,6 +29,9 @@ export interface MadeCall {
 
 type Json = Record<string, unknown>;
 
+/** The lists in the answer of GetAccountAuthorizationDetails that count here. */
+const LISTS = ['RoleDetailList', 'Policies'] as const;
+
 /** The operations of EKS that the sources and the tests use, by method and path. */
 const EKS_ROUTES: readonly {
   readonly operation: string;
@@ -72,11 +75,57 @@ const EKS_ROUTES: readonly {
     method: 'GET',
     path: /^\/clusters\/([^/]+)\/addons\/([^/]+)$/,
   },
+  {
+    operation: 'CreateNodegroup',
+    method: 'POST',
+    path: /^\/clusters\/([^/]+)\/node-groups$/,
+  },
+  {
+    operation: 'ListNodegroups',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/node-groups$/,
+  },
+  {
+    operation: 'DescribeNodegroup',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/node-groups\/([^/]+)$/,
+  },
+  {
+    operation: 'CreateFargateProfile',
+    method: 'POST',
+    path: /^\/clusters\/([^/]+)\/fargate-profiles$/,
+  },
+  {
+    operation: 'ListFargateProfiles',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/fargate-profiles$/,
+  },
+  {
+    operation: 'DescribeFargateProfile',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/fargate-profiles\/([^/]+)$/,
+  },
+  {
+    operation: 'CreateAccessEntry',
+    method: 'POST',
+    path: /^\/clusters\/([^/]+)\/access-entries$/,
+  },
+  {
+    operation: 'ListAccessEntries',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/access-entries$/,
+  },
+  {
+    operation: 'DescribeAccessEntry',
+    method: 'GET',
+    path: /^\/clusters\/([^/]+)\/access-entries\/([^/]+)$/,
+  },
 ];
 
 /**
- * Stands in front of moto: counts the calls, makes faults, gives pages of a few, and answers for the Pod Identity and add-on operations,
- * which moto has not, in the shapes of the AWS service model.
+ * Stands in front of moto: counts the calls, makes faults, gives pages of a few, and answers for the operations about Pod Identity, add-ons
+ * and access entries, which moto has not, in the shapes of the AWS service model. What it holds itself goes by the cluster's name, so each cluster
+ * of one emulator needs a name of its own.
  */
 export class AwsEmulator {
   readonly calls: MadeCall[] = [];
@@ -86,12 +135,17 @@ export class AwsEmulator {
   readonly mishaps = new Map<string, Mishap>();
   /** Where the API servers of clusters answer, by the name in EKS; moto makes up an address. */
   readonly connections = new Map<string, Json>();
-  /** Roles on a page of GetAccountAuthorizationDetails, which moto gives in one. */
-  rolesOnPage = Infinity;
+  /** Roles and policies on a page of GetAccountAuthorizationDetails, which moto gives in one. */
+  detailsOnPage = Infinity;
+  /** Whether the pages begin with the policies, since AWS promises no order. */
+  policiesFirst = false;
   readonly #moto: string;
   readonly #server: Server;
   readonly #associations = new Map<string, Json[]>();
   readonly #addons = new Map<string, Json>();
+  readonly #accessEntries = new Map<string, Json[]>();
+  /** What moto does not keep of a cluster. */
+  readonly #clusters = new Map<string, Json>();
   /** Associations on a page, so that a few take several. */
   readonly #associationsOnPage = 2;
 
@@ -123,7 +177,8 @@ export class AwsEmulator {
     this.calls.length = 0;
     this.faults.clear();
     this.mishaps.clear();
-    this.rolesOnPage = Infinity;
+    this.detailsOnPage = Infinity;
+    this.policiesFirst = false;
   }
 
   async stop(): Promise<void> {
@@ -151,8 +206,10 @@ export class AwsEmulator {
               each.method === request.method && each.path.test(url.pathname),
           )
         : undefined;
+    const target = String(request.headers['x-amz-target'] ?? '').split('.')[1];
     const operation = `${service}:${
       route?.operation ??
+      target ??
       form.get('Action') ??
       `${request.method} ${url.pathname}`
     }`;
@@ -179,6 +236,52 @@ export class AwsEmulator {
       decodeURIComponent,
     );
     switch (operation) {
+      case 'eks:CreateCluster': {
+        const { accessConfig, computeConfig, name } = JSON.parse(body);
+        this.#clusters.set(name, {
+          ...(accessConfig ? { accessConfig } : {}),
+          ...(computeConfig ? { computeConfig } : {}),
+        });
+        await this.#passOn(request, response, body);
+        break;
+      }
+      case 'eks:DescribeCluster': {
+        const { status, body: answer } = await this.#askMoto(request, body);
+        const described = JSON.parse(answer);
+        sendJson(
+          response,
+          status,
+          described.cluster
+            ? {
+                cluster: {
+                  ...described.cluster,
+                  ...this.#clusters.get(names[1]),
+                },
+              }
+            : described,
+        );
+        break;
+      }
+      case 'eks:CreateAccessEntry':
+        await this.#createAccessEntry(request, response, {
+          cluster: names[1],
+          input: JSON.parse(body),
+        });
+        break;
+      case 'eks:ListAccessEntries':
+        sendJson(response, 200, {
+          accessEntries: (this.#accessEntries.get(names[1]) ?? []).map(
+            ({ principalArn }) => principalArn,
+          ),
+        });
+        break;
+      case 'eks:DescribeAccessEntry': {
+        const accessEntry = this.#accessEntries
+          .get(names[1])
+          ?.find(({ principalArn }) => principalArn === names[2]);
+        sendJson(response, 200, { accessEntry });
+        break;
+      }
       case 'eks:CreatePodIdentityAssociation':
         await this.#createAssociation(request, response, {
           cluster: names[1],
@@ -228,20 +331,23 @@ export class AwsEmulator {
       case 'iam:GetAccountAuthorizationDetails':
         await this.#pageOfDetails(request, response, { body, form });
         break;
-      default: {
-        const answer = await this.#askMoto(request, body);
-        response.writeHead(answer.status, answer.headers);
-        response.end(answer.body);
-      }
+      default:
+        await this.#passOn(request, response, body);
     }
   }
 
-  /** The cluster's ARN as moto knows it, so that the account of the caller counts here as well. */
-  async #createAssociation(
+  async #passOn(
     request: IncomingMessage,
     response: ServerResponse,
-    { cluster, input }: { cluster: string; input: Json },
+    body: string,
   ): Promise<void> {
+    const answer = await this.#askMoto(request, body);
+    response.writeHead(answer.status, answer.headers);
+    response.end(answer.body);
+  }
+
+  /** The ARN of a cluster as moto knows it, so that the account of the caller counts here as well. */
+  async #arnOf(request: IncomingMessage, cluster: string): Promise<string> {
     const described = await fetch(
       `${this.#moto}/clusters/${encodeURIComponent(cluster)}`,
       { headers: { authorization: request.headers.authorization ?? '' } },
@@ -249,12 +355,43 @@ export class AwsEmulator {
     const { cluster: found } = (await described.json()) as {
       cluster: { arn: string };
     };
+    return found.arn;
+  }
+
+  async #createAccessEntry(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { cluster, input }: { cluster: string; input: Json },
+  ): Promise<void> {
+    const arn = await this.#arnOf(request, cluster);
+    const accessEntry = {
+      type: 'STANDARD',
+      ...input,
+      clusterName: cluster,
+      accessEntryArn: `${arn.replace(
+        ':cluster/',
+        ':access-entry/',
+      )}/role/${randomUUID()}`,
+    };
+    this.#accessEntries.set(cluster, [
+      ...(this.#accessEntries.get(cluster) ?? []),
+      accessEntry,
+    ]);
+    sendJson(response, 200, { accessEntry });
+  }
+
+  async #createAssociation(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { cluster, input }: { cluster: string; input: Json },
+  ): Promise<void> {
+    const arn = await this.#arnOf(request, cluster);
     const associationId = `a-${randomUUID().slice(0, 17)}`;
     const association = {
       ...input,
       clusterName: cluster,
       associationId,
-      associationArn: `${found.arn.replace(
+      associationArn: `${arn.replace(
         ':cluster/',
         ':podidentityassociation/',
       )}/${associationId}`,
@@ -322,22 +459,31 @@ export class AwsEmulator {
     { body, form }: { body: string; form: URLSearchParams },
   ): Promise<void> {
     const answer = await this.#askMoto(request, body);
-    const list = /<RoleDetailList>([\s\S]*)<\/RoleDetailList>/.exec(
-      answer.body,
+    const [roles, policies] = LISTS.map(list =>
+      membersOf(answer.body, list).map(xml => ({ list, xml })),
     );
-    const roles = topLevelMembers(list?.[1] ?? '');
+    const all = this.policiesFirst
+      ? [...policies, ...roles]
+      : [...roles, ...policies];
     const begin = Number(form.get('Marker') ?? 0);
     const end =
-      begin + Math.min(this.rolesOnPage, Number(form.get('MaxItems')));
-    const more = end < roles.length;
-    const cut = answer.body
-      .replace(list?.[1] ?? '', () => roles.slice(begin, end).join(''))
-      .replace(
-        /<IsTruncated>[^<]*<\/IsTruncated>/,
-        `<IsTruncated>${more}</IsTruncated>${
-          more ? `<Marker>${end}</Marker>` : ''
-        }`,
-      );
+      begin + Math.min(this.detailsOnPage, Number(form.get('MaxItems')));
+    const more = end < all.length;
+    const page = all.slice(begin, end);
+    const cut = LISTS.reduce(
+      (xml, list) =>
+        withMembers(
+          xml,
+          list,
+          page.filter(each => each.list === list).map(each => each.xml),
+        ),
+      answer.body,
+    ).replace(
+      /<IsTruncated>[^<]*<\/IsTruncated>/,
+      `<IsTruncated>${more}</IsTruncated>${
+        more ? `<Marker>${end}</Marker>` : ''
+      }`,
+    );
     response.writeHead(answer.status, { 'content-type': 'text/xml' });
     response.end(cut);
   }
@@ -348,6 +494,9 @@ export class AwsEmulator {
       headers: {
         authorization: request.headers.authorization ?? '',
         'content-type': request.headers['content-type'] ?? '',
+        ...(request.headers['x-amz-target']
+          ? { 'x-amz-target': String(request.headers['x-amz-target']) }
+          : {}),
       },
       ...(body ? { body } : {}),
       redirect: 'manual',
@@ -389,7 +538,9 @@ function happen(response: ServerResponse, mishap: Mishap, here: string): void {
 }
 
 /** The `member` elements of a list, without those that are further inside. */
-function topLevelMembers(xml: string): string[] {
+function membersOf(answer: string, list: string): string[] {
+  const [, xml = ''] =
+    new RegExp(`<${list}>([\\s\\S]*)</${list}>`).exec(answer) ?? [];
   const members: string[] = [];
   let depth = 0;
   let begin = 0;
@@ -407,6 +558,18 @@ function topLevelMembers(xml: string): string[] {
   return members;
 }
 
+/** The answer with other members in one of its lists. */
+function withMembers(
+  answer: string,
+  list: string,
+  members: readonly string[],
+): string {
+  return answer.replace(
+    new RegExp(`<${list}>[\\s\\S]*</${list}>`),
+    () => `<${list}>${members.join('')}</${list}>`,
+  );
+}
+
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) {
@@ -420,18 +583,18 @@ function sendJson(response: ServerResponse, status: number, body: Json): void {
   response.end(JSON.stringify(body));
 }
 
-/** An error in the form of the service: JSON for EKS, XML for IAM and STS. */
+/** An error in the form of the service: JSON for EKS and Organizations, XML for IAM and STS. */
 function sendFault(
   response: ServerResponse,
   service: string,
   { status, code, message }: Fault,
 ): void {
-  if (service === 'eks') {
+  if (service === 'eks' || service === 'organizations') {
     response.writeHead(status, {
       'content-type': 'application/json',
       'x-amzn-errortype': code,
     });
-    response.end(JSON.stringify({ message }));
+    response.end(JSON.stringify({ __type: code, message }));
     return;
   }
   response.writeHead(status, { 'content-type': 'text/xml' });

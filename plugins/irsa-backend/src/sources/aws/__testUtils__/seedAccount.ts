@@ -13,6 +13,10 @@ import {
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { partitionOf } from '../regions';
+
+/** How long sessions of the roles may last, in seconds. */
+export const SESSION_DURATION = 7_200;
 
 const TRUST = JSON.stringify({
   Version: '2012-10-17',
@@ -30,21 +34,26 @@ const ANYTHING = JSON.stringify({
   Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*' }],
 });
 
-/** The clients of a test in one account. */
-export async function clientsOf(account: string, region: string) {
+/** Credentials of a test in one account. */
+export async function credentialsOf(account: string, region: string) {
   const { Credentials } = await new STSClient({ region }).send(
     new AssumeRoleCommand({
-      RoleArn: `arn:aws:iam::${account}:role/seed`,
+      RoleArn: `arn:${partitionOf(region)}:iam::${account}:role/seed`,
       RoleSessionName: 'seed',
     }),
   );
+  return {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+}
+
+/** The clients of a test in one account. */
+export async function clientsOf(account: string, region: string) {
   const settings = {
     region,
-    credentials: {
-      accessKeyId: Credentials?.AccessKeyId ?? '',
-      secretAccessKey: Credentials?.SecretAccessKey ?? '',
-      sessionToken: Credentials?.SessionToken ?? '',
-    },
+    credentials: await credentialsOf(account, region),
   };
   return { iam: new IAMClient(settings), eks: new EKSClient(settings) };
 }
@@ -58,6 +67,7 @@ export async function seedAccount(options: {
 }): Promise<void> {
   const { account, region, roles, cluster } = options;
   const { iam, eks } = await clientsOf(account, region);
+  const partition = partitionOf(region);
   const policy = await iam.send(
     new CreatePolicyCommand({ PolicyName: 'queue', PolicyDocument: ANYTHING }),
   );
@@ -68,6 +78,7 @@ export async function seedAccount(options: {
         RoleName: role,
         Path: '/team/',
         AssumeRolePolicyDocument: TRUST,
+        MaxSessionDuration: SESSION_DURATION,
         PermissionsBoundary: policyArn,
         Tags: [{ Key: 'team', Value: 'payments' }],
       }),
@@ -85,7 +96,9 @@ export async function seedAccount(options: {
   }
   await iam.send(
     new CreateOpenIDConnectProviderCommand({
-      Url: `https://oidc.eks.${region}.amazonaws.com/id/${cluster.toUpperCase()}`,
+      Url: `https://oidc.eks.${region}.amazonaws.com${
+        partition === 'aws-cn' ? '.cn' : ''
+      }/id/${cluster.toUpperCase()}`,
       ClientIDList: ['sts.amazonaws.com'],
       ThumbprintList: ['9e99a48a9960b14926bb7f3b02e22da2b0ab7280'],
     }),
@@ -93,8 +106,10 @@ export async function seedAccount(options: {
   await eks.send(
     new CreateClusterCommand({
       name: cluster,
-      roleArn: `arn:aws:iam::${account}:role/team/${roles[0]}`,
+      roleArn: `arn:${partition}:iam::${account}:role/team/${roles[0]}`,
       resourcesVpcConfig: {},
+      accessConfig: { authenticationMode: 'API' },
+      tags: { team: 'platform' },
     }),
   );
   for (const role of roles) {
@@ -103,7 +118,7 @@ export async function seedAccount(options: {
         clusterName: cluster,
         namespace: 'shop',
         serviceAccount: role,
-        roleArn: `arn:aws:iam::${account}:role/team/${role}`,
+        roleArn: `arn:${partition}:iam::${account}:role/team/${role}`,
       }),
     );
   }

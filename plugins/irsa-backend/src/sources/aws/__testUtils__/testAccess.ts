@@ -11,10 +11,12 @@ export function testAccess(
       secretAccessKey: 'secret',
     }),
   }),
+  now: () => number = Date.now,
 ): AwsAccountAccess {
   return new AwsAccountAccess({
     accountId: ACCOUNT,
     regions: [REGION],
     credentials: { getCredentialProvider },
+    now,
   });
 }
