@@ -13,6 +13,37 @@ export interface Config {
       regions?: string[];
     }>;
 
+    /**
+     * An AWS organization, of which every account that is active is read. Accounts come and go with it.
+     */
+    organization?: {
+      /**
+       * The 12 digits, in quotes, of the account whose credentials list the others: the management account, or a delegated administrator.
+       */
+      accountId: string;
+      /**
+       * Where to look for EKS clusters in each account. None when absent: then only IAM is read. An account that has an entry under
+       * `irsa.accounts` is read as that says.
+       */
+      regions?: string[];
+      /** Ids of accounts that are left out, in quotes. None when absent. */
+      exclude?: string[];
+    };
+
+    /** How EKS is read. */
+    eks?: {
+      /**
+       * Age past which a Pod Identity association is described again, since each is a call of its own; a change of its role is seen then. An hour
+       * when absent.
+       */
+      associationMaxAge?: HumanDuration | string;
+      /**
+       * Whether to read which roles the nodes of a cluster run as, so that such a role is recognised: three more calls for each cluster, and one
+       * for each node group, Fargate profile and access entry. Needs a statement more; see docs/install/iam-policy.md. False when absent.
+       */
+      nodeRoles?: boolean;
+    };
+
     /** Directories with exports of AWS accounts and clusters; see docs/files-source.md. */
     files?: Array<{
       /**
