@@ -13,6 +13,7 @@ import {
   isAbsent,
   isDenied,
   messageOf,
+  hideSecrets,
   oneLine,
 } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
@@ -41,6 +42,8 @@ interface HeldCredentials {
   readonly credentials: Promise<Credentials>;
   /** Milliseconds since 1970. */
   until: number;
+  /** What must not be said of them. */
+  secrets: readonly string[];
   /** The partition that they lie in, by the region in which that was asked. */
   readonly partitions: Map<string, string>;
 }
@@ -185,6 +188,7 @@ export class AwsAccountAccess {
     try {
       return await Promise.race([make(signal), aborted]);
     } catch (error) {
+      hideSecrets(error, this.#held?.secrets ?? []);
       if (signal.aborted || isDenied(error) || isAbsent(error)) {
         throw error;
       }
@@ -246,12 +250,17 @@ export class AwsAccountAccess {
     const held: HeldCredentials = {
       credentials: this.#fetchCredentials(),
       until: Infinity,
+      secrets: [],
       partitions: new Map(),
     };
     this.#held = held;
     held.credentials.then(
-      ({ expiration }) => {
+      ({ expiration, secretAccessKey, sessionToken }) => {
         held.until = expiration ? expiration.getTime() - RENEWAL : Infinity;
+        held.secrets = [
+          secretAccessKey,
+          ...(sessionToken ? [sessionToken] : []),
+        ];
       },
       () => {
         held.until = 0;

@@ -55,6 +55,16 @@ export function oneLine(text: string): string {
     : line;
 }
 
+/** Takes secrets, and signatures made with them, out of what an error says: a server on the way may quote the request. */
+export function hideSecrets(error: unknown, secrets: readonly string[]): void {
+  if (!isError(error)) {
+    return;
+  }
+  error.message = secrets
+    .reduce((text, secret) => text.replaceAll(secret, '…'), error.message)
+    .replace(/(Signature=)\w+/g, '$1…');
+}
+
 /** What an error says, without what may hold a secret. */
 export function messageOf(error: unknown): string {
   if (isError(error) && CREDENTIALS.has(error.name)) {

@@ -12,6 +12,8 @@ export interface Fault {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** Whether the message quotes the request, token and signature included, as a server on the way may do. */
+  readonly quotesRequest?: boolean;
   /** How often; always when absent. */
   times?: number;
 }
@@ -129,6 +131,8 @@ const EKS_ROUTES: readonly {
  */
 export class AwsEmulator {
   readonly calls: MadeCall[] = [];
+  /** Session tokens and signatures that came with calls, to be looked for where they must not be. */
+  readonly secrets = new Set<string>();
   /** What goes wrong, by `<service>:<operation>`. */
   readonly faults = new Map<string, Fault>();
   /** What happens on the way, by `<service>:<operation>`. */
@@ -213,6 +217,10 @@ export class AwsEmulator {
       form.get('Action') ??
       `${request.method} ${url.pathname}`
     }`;
+    [
+      request.headers['x-amz-security-token'],
+      /Signature=(\w+)/.exec(request.headers.authorization ?? '')?.[1],
+    ].forEach(secret => secret && this.secrets.add(String(secret)));
     this.calls.push({
       operation,
       region,
@@ -229,7 +237,12 @@ export class AwsEmulator {
       if (fault.times !== undefined) {
         fault.times -= 1;
       }
-      sendFault(response, service, fault);
+      sendFault(response, service, {
+        ...fault,
+        message: fault.quotesRequest
+          ? `${fault.message} ${request.headers['x-amz-security-token']} ${request.headers.authorization}`
+          : fault.message,
+      });
       return;
     }
     const names = (route?.path.exec(url.pathname) ?? []).map(
@@ -599,6 +612,9 @@ function sendFault(
   }
   response.writeHead(status, { 'content-type': 'text/xml' });
   response.end(
-    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message.replace(
+      /[<&]/g,
+      '',
+    )}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
   );
 }
