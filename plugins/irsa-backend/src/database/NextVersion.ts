@@ -1,6 +1,9 @@
 import { Knex } from 'knex';
-import { STATEMENT_ROWS } from './batches';
+import { inBatches } from './batches';
 import { VersionedRow } from './tables';
+
+/** Ids that are asked for at a time. */
+const PAGE = 2_000;
 
 /** A set of rows of which readers see one version while the next is written. */
 export interface VersionedSet<Content extends { readonly hash: string }> {
@@ -158,16 +161,15 @@ export class NextVersion<Content extends { readonly hash: string }> {
         .modify(restrict)
         .where('id', '>', after)
         .orderBy('id')
-        .limit(STATEMENT_ROWS)
+        .limit(PAGE)
         .select('id');
       if (rows.length === 0) {
         return;
       }
       const ids = rows.map(({ id }) => Number(id));
       after = ids[ids.length - 1];
-      const meant = ids.filter(isMeant);
-      if (meant.length > 0) {
-        await this.#write(transaction => write(transaction, meant));
+      for (const batch of inBatches(ids.filter(isMeant))) {
+        await this.#write(transaction => write(transaction, batch));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -6,7 +7,12 @@ import { Knex } from 'knex';
 import { collectOnce } from '../collect/__testUtils__/collectOnce';
 import { loadIdentity } from '../database/identities';
 import { openDatabase } from '../database/migrate';
-import { loadBasis } from '../database/resolution';
+import {
+  beginPass,
+  commitVersion,
+  loadBasis,
+  withinPass,
+} from '../database/resolution';
 import { saveSources } from '../database/sources';
 import { entityHash } from './entityHash';
 import { IdentityResolver } from './IdentityResolver';
@@ -107,6 +113,130 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     await resolver.resolveIfChanged();
     expect(passes).toHaveBeenCalledTimes(2);
     expect(await loadBasis(knex)).not.toBe(before);
+  });
+
+  it('does not resolve over a source that was read and has not changed', async () => {
+    const { knex, catalog, resolver } = await setUp([component('one')]);
+    await collect(knex, 'one');
+    await resolver.resolveIfChanged();
+    const passes = jest.spyOn(catalog, 'streamEntities');
+    await collect(knex, 'one');
+    await resolver.resolveIfChanged();
+    expect(passes).not.toHaveBeenCalled();
+  });
+
+  it('writes only the identities that differ', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
+    const { knex, resolver } = await setUp(names.map(component));
+    await collect(knex, ...names);
+    await resolver.resolve();
+    const ids = async () =>
+      new Map<string, string>(
+        (await knex('identities').whereNull('gone_in')).map(row => [
+          row.entity_ref,
+          String(row.id),
+        ]),
+      );
+    const before = await ids();
+    expect(before.size).toBe(120);
+
+    await resolver.resolve();
+    expect(await ids()).toEqual(before);
+    await collect(knex, ...names.slice(1));
+    await resolver.resolve();
+    const after = await ids();
+    const changed = [...after].filter(([ref, row]) => before.get(ref) !== row);
+    expect(changed.map(([ref]) => ref)).toEqual(['component:default/c0']);
+    expect(
+      (await loadIdentity(knex, 'component:default/c0'))?.identity.workloads,
+    ).toEqual([]);
+  });
+
+  it('shows what a pass finds all at once, and nothing of one that fails', async () => {
+    const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
+    const { knex, resolver, catalog } = await setUp(names.map(component));
+    await resolver.resolve();
+    const workloads = async () =>
+      (
+        await Promise.all(
+          ['c0', 'c60', 'c119'].map(name =>
+            loadIdentity(knex, `component:default/${name}`),
+          ),
+        )
+      ).map(stored => stored?.identity.workloads.length);
+    expect(await workloads()).toEqual([0, 0, 0]);
+
+    await collect(knex, ...names);
+    const seen = new Set<string>();
+    const commits: string[] = [];
+    let isResolving = true;
+    const reader = (async () => {
+      while (isResolving) {
+        seen.add(JSON.stringify(await workloads()));
+        await setImmediate();
+      }
+    })();
+    knex.on('query', ({ sql }: { sql: string }) => {
+      commits.push(sql);
+    });
+    await resolver.resolve().finally(() => {
+      isResolving = false;
+    });
+    await reader;
+    expect(await workloads()).toEqual([1, 1, 1]);
+    expect([...seen].filter(each => /0.*1|1.*0/.test(each)).length).toBe(0);
+    expect(
+      commits.filter(sql => /^insert into [`"]identities/.test(sql)).length,
+    ).toBeGreaterThan(1);
+
+    // A pass that ends after it has written some: its rows are never seen, and the next one clears them away.
+    await collect(knex);
+    const all = names.map(component);
+    jest
+      .spyOn(catalog, 'streamEntities')
+      .mockImplementationOnce(async function* broken() {
+        yield [...all.slice(0, 100), {} as Entity];
+      });
+    await expect(resolver.resolve()).rejects.toThrow();
+    expect(await workloads()).toEqual([1, 1, 1]);
+    await resolver.resolve();
+    expect(await workloads()).toEqual([0, 0, 0]);
+  });
+
+  it('leaves the work to one of several backends', async () => {
+    const { knex, catalog, resolver } = await setUp([component('one')]);
+    const another = new IdentityResolver({
+      knex,
+      catalog,
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+      now: () => Date.now(),
+    });
+    await collect(knex, 'one');
+    const passes = jest.spyOn(catalog, 'streamEntities');
+    await Promise.all([
+      resolver.resolveIfChanged(),
+      another.resolveIfChanged(),
+    ]);
+    expect(passes).toHaveBeenCalledTimes(1);
+    expect(await loadIdentity(knex, 'component:default/one')).toBeDefined();
+  });
+
+  it('takes over the pass of a backend that is gone, whose result does not count then', async () => {
+    const { knex, resolver } = await setUp([component('one')]);
+    await collect(knex, 'one');
+    const lost = await beginPass(knex, Date.now() - 29_000);
+    expect(lost).toBeDefined();
+    expect(await beginPass(knex, Date.now())).toBeUndefined();
+    // Waits for the second that is left of its lease.
+    await resolver.resolveIfChanged();
+    expect(await loadIdentity(knex, 'component:default/one')).toBeDefined();
+    await expect(
+      withinPass(knex, lost!, Date.now(), transaction =>
+        commitVersion(transaction, 99, 'basis'),
+      ),
+    ).rejects.toThrow('Another backend resolves by now');
+    expect(await loadBasis(knex)).not.toBe('basis');
   });
 
   it('lets calls during a pass share the one after it', async () => {
