@@ -135,6 +135,8 @@ describeOnMoto('GET /sources of accounts on moto', () => {
   it('shows what was read, what is forbidden and what to paste, and keeps what it had', async () => {
     const { logged, read } = await startBackend({
       accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }],
+      // The cluster that moto makes up answers nowhere.
+      kubernetes: { direct: false },
       clusters: [
         { name: 'main', arn: `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod` },
       ],
