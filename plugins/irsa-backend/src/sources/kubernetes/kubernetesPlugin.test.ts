@@ -1,127 +1,134 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import Router from 'express-promise-router';
-import request from 'supertest';
-import irsaPlugin from '../../index';
+import { isError } from '@backstage/errors';
+import { mockServices } from '@backstage/backend-test-utils';
+import { parse } from 'yaml';
+import { readClusters } from '../../config/readClusters';
+import { readKubernetes } from '../../config/readKubernetes';
+import { readItems } from '../aws/__testUtils__/readItems';
+import { findAssets, KubeApiServer } from './__testUtils__/kubeApiServer';
+import { KubernetesBackend } from './__testUtils__/KubernetesBackend';
+import { clusterRole } from './clusterRole';
+import { KubernetesSourceProvider } from './KubernetesSourceProvider';
 
-const KINDS: Record<string, string> = {
-  pods: 'Pod',
-  jobs: 'Job',
-  cronjobs: 'CronJob',
-  replicasets: 'ReplicaSet',
-  deployments: 'Deployment',
-  statefulsets: 'StatefulSet',
-  daemonsets: 'DaemonSet',
-  serviceaccounts: 'ServiceAccount',
-  namespaces: 'Namespace',
-};
+const assets = findAssets();
+// `npm test` names what is missing, and fails for it where everything has to run.
+const onServer = assets ? describe : describe.skip;
 
-/** Stands where the Kubernetes plugin's proxy stands, and lets nobody in but plugins that name a cluster it has. */
-const kubernetesPlugin = createBackendPlugin({
-  pluginId: 'kubernetes',
-  register(env) {
-    env.registerInit({
-      deps: {
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-      },
-      async init({ httpAuth, httpRouter }) {
-        const router = Router();
-        router.get('/proxy/*', async (req, res) => {
-          const { principal } = await httpAuth.credentials(req, {
-            allow: ['service'],
-          });
-          if (req.header('Backstage-Kubernetes-Cluster') !== 'there') {
-            res.status(404).json({ error: { message: 'Cluster not found' } });
-            return;
-          }
-          const resource = req.path.split('/').at(-1) ?? '';
-          const kind = KINDS[resource];
-          const items =
-            kind === 'Namespace'
-              ? [{ metadata: { name: principal.subject } }]
-              : [];
-          res.json({ kind: `${kind}List`, metadata: {}, items });
-        });
-        httpRouter.use(router);
-      },
+const NAMESPACES = 620;
+
+// Real servers on a busy machine.
+jest.setTimeout(60_000);
+
+onServer('a cluster of the Backstage Kubernetes plugin', () => {
+  let server: KubeApiServer;
+  let backend: KubernetesBackend;
+
+  beforeAll(async () => {
+    server = await KubeApiServer.start(assets ?? '', {
+      'reader-token': 'reader',
     });
-  },
-});
-
-/** Has the one source read, and waits for what comes of it. */
-async function read(server: Parameters<typeof request>[0]) {
-  const authorization = mockCredentials.user.header();
-  const refresh = await request(server)
-    .post('/api/irsa/v1/refresh')
-    .set('Authorization', authorization)
-    .send({});
-  expect(refresh.status).toBe(202);
-  for (;;) {
-    const { body } = await request(server)
-      .get('/api/irsa/v1/sources')
-      .set('Authorization', authorization);
-    const [source] = body.items;
-    if (source.status !== 'never-read' && !source.run) {
-      return source;
-    }
-    await sleep(50);
-  }
-}
-
-describe('a cluster of the Backstage Kubernetes plugin', () => {
-  it.each([
-    [
-      'there',
-      {
-        id: 'kubernetes:prod',
-        kind: 'kubernetes',
-        title: 'prod',
-        status: 'ok',
-        counts: { namespace: 1 },
-        problems: [],
-      },
-    ],
-    [
-      'elsewhere',
-      {
-        status: 'failed',
-        problems: [
-          {
-            message:
-              'Listing pods of prod failed: the answer is 404: Cluster not found.',
-          },
-        ],
-      },
-    ],
-  ])(
-    'is read with a token of this plugin: %s',
-    async (cluster, expected) => {
-      const { server } = await startTestBackend({
-        features: [
-          irsaPlugin,
-          kubernetesPlugin,
-          catalogServiceMock.factory({ entities: [] }),
-          mockServices.rootConfig.factory({
-            data: {
-              irsa: {
-                clusters: [{ name: 'prod', kubernetesPlugin: { cluster } }],
-              },
+    await server.grant('reader', parse(clusterRole()));
+    await Promise.all(
+      Array.from({ length: NAMESPACES }, (_, index) =>
+        server.request('POST', '/api/v1/namespaces', {
+          metadata: { name: `shop-${index}` },
+        }),
+      ),
+    );
+    const cluster = {
+      url: server.address,
+      authProvider: 'serviceAccount',
+      caData: Buffer.from(server.certificate).toString('base64'),
+    };
+    backend = await KubernetesBackend.start({
+      serviceLocatorMethod: { type: 'multiTenant' },
+      clusterLocatorMethods: [
+        {
+          type: 'config',
+          clusters: [
+            { ...cluster, name: 'there', serviceAccountToken: 'reader-token' },
+            { ...cluster, name: 'refused', serviceAccountToken: 'wrong-token' },
+            {
+              ...cluster,
+              name: 'down',
+              url: 'https://127.0.0.1:9',
+              serviceAccountToken: 'reader-token',
             },
-          }),
-        ],
-      });
-      expect(await read(server)).toMatchObject(expected);
-    },
-    30_000,
-  );
+          ],
+        },
+      ],
+    });
+  }, 120_000);
+  afterAll(() => {
+    backend?.stop();
+    server?.stop();
+  });
+
+  async function read(cluster: string, auth = backend.auth) {
+    const [provider] = KubernetesSourceProvider.fromConfig(
+      readClusters(
+        mockServices.rootConfig({
+          data: {
+            irsa: {
+              clusters: [{ name: 'prod', kubernetesPlugin: { cluster } }],
+            },
+          },
+        }),
+      ),
+      {
+        switches: readKubernetes(undefined),
+        auth,
+        discovery: backend.discovery,
+      },
+    );
+    const [source] = await provider.listSources();
+    const { error, ...rest } = await readItems(
+      source.read({
+        signal: new AbortController().signal,
+        previous: async () => [],
+      }),
+    );
+    return { ...rest, said: isError(error) ? error.message : error };
+  }
+
+  it('is read page by page through its proxy, with a token of this plugin and the credentials of that one', async () => {
+    const { of, complete, problems, said } = await read('there');
+    expect([said, problems]).toEqual([undefined, []]);
+    expect(complete).toHaveLength(7);
+    expect(
+      of('namespace').filter(({ name }) => name.startsWith('shop-')),
+    ).toHaveLength(NAMESPACES);
+    expect(of('cluster')).toEqual([
+      { cluster: 'prod', kubernetesPluginCluster: 'there' },
+    ]);
+    expect(server.requestsOf('reader')).toContain('get /apis');
+  });
+
+  it('that the plugin does not have is named', async () => {
+    expect((await read('elsewhere')).said).toMatch(
+      /^Listing pods of prod failed: the answer is 404: Cluster 'elsewhere' not found\.$/,
+    );
+  });
+
+  it('whose credentials the plugin has wrong says where they are', async () => {
+    expect((await read('refused')).said).toBe(
+      "prod does not accept the credentials: the answer is 401: Unauthorized. Check the credentials that the Kubernetes plugin has for 'refused' under kubernetes: in app-config.",
+    );
+  });
+
+  it('that the plugin cannot reach fails in a sentence', async () => {
+    expect((await read('down')).said).toMatch(
+      /^Listing pods of prod failed: the answer is 500: .*'down'.*ECONNREFUSED/,
+    );
+  });
+
+  it('lets nobody in without a token that the backend knows', async () => {
+    const { said } = await read(
+      'there',
+      mockServices.auth.mock({
+        getPluginRequestToken: async () => ({ token: 'made-up' }),
+      }),
+    );
+    expect(said).toMatch(/^prod does not accept the credentials: .*401/);
+    expect(said).not.toContain('made-up');
+  });
 });

@@ -92,7 +92,7 @@ function checkPage(
   ) {
     throw new KubernetesReadError(
       'unusable',
-      'the answer is a list of another kind; is the address that of an API server?',
+      'the answer is a list of another kind, so the address may not be that of an API server',
     );
   }
   if (asked && page.continue === asked) {

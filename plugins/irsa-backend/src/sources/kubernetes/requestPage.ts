@@ -76,7 +76,7 @@ export async function requestGroups(
   if (at(document, 'kind') !== 'APIGroupList') {
     throw new KubernetesReadError(
       'unusable',
-      'the answer is not a list of API groups; is the address that of an API server?',
+      'the answer is not a list of API groups, so the address may not be that of an API server',
     );
   }
   return new Set(
@@ -213,7 +213,7 @@ function readPage(document: unknown): KubernetesPage {
   if (!kind?.endsWith('List') || (items !== null && !Array.isArray(items))) {
     throw new KubernetesReadError(
       'unusable',
-      'the answer is not a list of Kubernetes objects; is the address that of an API server?',
+      'the answer is not a list of Kubernetes objects, so the address may not be that of an API server',
     );
   }
   const next = asText(at(document, 'metadata', 'continue'));
