@@ -166,6 +166,36 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
     expect(await listed()).toEqual([]);
   });
 
+  it('leaves to a provider what it says is its own, and to others what is theirs', async () => {
+    let sources = [source('kubernetes:one'), source('kubernetes:two')];
+    const { backend, provider, listed } = await setUp(() => sources);
+    const owner: IrsaSourceProvider = {
+      ...provider,
+      id: 'owner',
+      owns: sourceId => sourceId.startsWith('kubernetes:'),
+    };
+    const other: IrsaSourceProvider = {
+      ...provider,
+      id: 'other',
+      listSources: async () => [source('other/one')],
+    };
+    const { collector, scheduler } = backend([owner, other]);
+    await collector.start();
+    await collector.refresh();
+    expect(await listed()).toEqual([
+      'kubernetes:one ok',
+      'kubernetes:two ok',
+      'other/one ok',
+    ]);
+
+    sources = [source('kubernetes:two')];
+    await scheduler.triggerTask('discover');
+    expect(await listed()).toEqual(['kubernetes:two ok', 'other/one ok']);
+
+    await backend([other]).collector.start();
+    expect(await listed()).toEqual(['other/one ok']);
+  });
+
   it('reads each source when it is due, and says when that is', async () => {
     let reads = 0;
     const { backend, clock, states } = await setUp(() => [

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { JsonObject } from '../shape';
-import { kubernetesRecords } from './kubernetesRecords';
+import { KUBERNETES_KINDS, kubernetesRecords } from './kubernetesRecords';
 
 const metadata = {
   namespace: 'shop',
@@ -562,6 +563,56 @@ describe('the ConfigMap of the webhook', () => {
     expect(convert('ConfigMap', configMap(undefined))).toEqual(nothing);
     expect(convert('ConfigMap', configMap('{', 'settings'))).toEqual(nothing);
   });
+});
+
+it('converts whatever has a name without an error, and keeps no value of a variable that may be secret', () => {
+  const secret = 'planted-secret';
+  // The keys that are looked for, with values of every type below them.
+  const keys = fc.constantFrom(
+    ...['spec', 'template', 'jobTemplate', 'metadata', 'labels', 'rules'],
+    ...['containers', 'initContainers', 'volumes', 'projected', 'sources'],
+    ...['env', 'envFrom', 'name', 'value', 'valueFrom', 'annotations'],
+    ...['webhooks', 'clientConfig', 'data', 'config', 'affinity', '__proto__'],
+    ...['managedFields', 'ownerReferences', 'fieldsV1', 'status'],
+  );
+  const { tree } = fc.letrec<{ tree: unknown }>(tie => ({
+    tree: fc.oneof(
+      { depthSize: 'medium' },
+      fc.constantFrom(null, true, 0, -1, '', 'AWS_SESSION_TOKEN', secret),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(keys, tie('tree'), { maxKeys: 5 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...KUBERNETES_KINDS),
+      fc.dictionary(keys, tree),
+      tree,
+      (kind, object, value) => {
+        const { records } = convert(kind, {
+          ...object,
+          metadata: { namespace: 'shop', name: 'pod-identity-webhook' },
+          spec: {
+            ...(typeof object.spec === 'object' ? object.spec : {}),
+            containers: [
+              { env: [{ name: 'AWS_SESSION_TOKEN', value: secret }, value] },
+              value,
+            ],
+          },
+        });
+        for (const record of records) {
+          const containers =
+            'containers' in record.value ? record.value.containers : [];
+          expect(
+            containers
+              .flatMap(each => each.awsEnvironment)
+              .filter(each => each.value === secret),
+          ).toEqual([]);
+        }
+      },
+    ),
+    { numRuns: 500 },
+  );
 });
 
 it('passes over kinds that are not kept', () => {
