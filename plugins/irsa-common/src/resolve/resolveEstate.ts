@@ -1,17 +1,20 @@
 import { Entity } from '@backstage/catalog-model';
 import { DEFAULT_ANNOTATION_PREFIX } from '../annotations';
+import { parseRoleArn } from '../arn';
 import {
   ResolvedEntity,
   ResolvedRole,
   ResolvedServiceAccount,
+  RoleRecord,
   WorkloadSearch,
 } from '../model';
+import { PermissionsSummary, summarizeRolePermissions } from '../permissions';
 import { CatalogIndex, indexCatalog } from './catalogIndex';
 import { claimsByCluster, ClusterClaimList, FoundEntity } from './claims';
 import { ClusterMembers } from './clusterMembers';
 import { ResolveContext } from './context';
 import { entityDifferences } from './entityDifferences';
-import { Estate, EstateCluster } from './estate';
+import { Estate, EstateAccount, EstateCluster } from './estate';
 import { findWorkloads } from './findWorkloads';
 import { memoize } from './memoize';
 import { Memory } from './memory';
@@ -44,6 +47,8 @@ export interface ResolvedEstate {
   readonly entities: readonly ResolvedEntity[];
   /** References of catalog entities that stand for a thing in AWS, such as a role or a cluster, by its ARN. */
   readonly entitiesByArn: ReadonlyMap<string, readonly string[]>;
+  /** What a role may do, summed up when it is first asked for; undefined for a role that was not read. */
+  permissionsOf(roleArn: string): PermissionsSummary | undefined;
 }
 
 /**
@@ -92,7 +97,25 @@ export function* resolveEstate(
     roles,
     entities: resolvedEntities,
     entitiesByArn: catalog.entitiesByArn,
+    permissionsOf: arn => permissionsIn(estate, arn),
   };
+}
+
+const permissionsInAccount = memoize((account: EstateAccount) =>
+  memoize((role: RoleRecord) =>
+    summarizeRolePermissions(role, account.policies),
+  ),
+);
+
+function permissionsIn(
+  estate: Estate,
+  arn: string,
+): PermissionsSummary | undefined {
+  const parsed = parseRoleArn(arn);
+  const account =
+    'role' in parsed ? estate.accounts.get(parsed.role.account) : undefined;
+  const role = account?.roles.get(arn);
+  return account && role && permissionsInAccount(account)(role);
 }
 
 function* findEntities(

@@ -1,0 +1,46 @@
+/**
+ * Whether a pattern of an action matches a text. Both are in lower case; `*` is any run of characters, `?` one.
+ */
+export function matches(pattern: string, text: string): boolean {
+  return run(pattern, text).has(pattern.length);
+}
+
+/** Whether a pattern can match anything that begins with a text. */
+export function canMatchBeginning(pattern: string, text: string): boolean {
+  return run(pattern, text).size > 0;
+}
+
+/** Whether a pattern matches everything that begins with a text, for certain. */
+export function matchesEveryBeginning(pattern: string, text: string): boolean {
+  return pattern.endsWith('*') && matches(pattern, text);
+}
+
+/** Positions in the pattern at which it may stand after a text; few, since a pattern has few stars. */
+function run(pattern: string, text: string): Set<number> {
+  let at = skipStars(pattern, new Set([0]));
+  for (const character of text) {
+    const next = new Set<number>();
+    for (const position of at) {
+      if (pattern[position] === '*') {
+        next.add(position);
+      } else if (pattern[position] === '?' || pattern[position] === character) {
+        next.add(position + 1);
+      }
+    }
+    if (next.size === 0) {
+      return next;
+    }
+    at = skipStars(pattern, next);
+  }
+  return at;
+}
+
+function skipStars(pattern: string, positions: Set<number>): Set<number> {
+  for (const position of positions) {
+    // A set takes in what is added while it is gone through.
+    if (pattern[position] === '*') {
+      positions.add(position + 1);
+    }
+  }
+  return positions;
+}
