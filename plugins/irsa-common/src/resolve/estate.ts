@@ -26,6 +26,8 @@ import { compareText, push } from './order';
 import { ResolveCache } from './resolveCache';
 import { SnapshotPart, splitSnapshot } from './snapshotParts';
 
+export { namespacedName, roleAnnotationKey } from './names';
+
 /**
  * What one source's last good snapshot holds.
  *
