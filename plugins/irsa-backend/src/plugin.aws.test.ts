@@ -62,7 +62,8 @@ async function startBackend(irsa: JsonObject) {
       mockServices.rootConfig.factory({
         data: {
           aws: { accountDefaults: { roleName: 'backstage-irsa-reader' } },
-          irsa,
+          // The clusters that moto makes up answer nowhere.
+          irsa: { kubernetes: { direct: false }, ...irsa },
         },
       }),
     ],
@@ -135,8 +136,6 @@ describeOnMoto('GET /sources of accounts on moto', () => {
   it('shows what was read, what is forbidden and what to paste, and keeps what it had', async () => {
     const { logged, read } = await startBackend({
       accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }],
-      // The cluster that moto makes up answers nowhere.
-      kubernetes: { direct: false },
       clusters: [
         { name: 'main', arn: `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod` },
       ],
