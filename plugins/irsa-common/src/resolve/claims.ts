@@ -97,7 +97,10 @@ export function* claimsByCluster(
       owner: catalog.placeOf(entity).owner,
       declaredRole: catalog.declaredRoles(entity)[0]?.roleArn,
     };
-    for (const { cluster, namespace, name } of found.serviceAccounts) {
+    for (const { cluster, namespace, name } of [
+      ...found.serviceAccounts,
+      ...found.missing,
+    ]) {
       const claim = listOf(cluster).of(claimant);
       claim.serviceAccounts.push(`${namespace}/${name}`);
       claim.namespaces.add(namespace);

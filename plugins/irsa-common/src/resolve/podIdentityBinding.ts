@@ -26,7 +26,7 @@ const UNSURE_KEYS = [
  * off, or that carries a session policy, sends none. Source: EKS User Guide, "Grant Pods access to AWS resources based on tags".
  */
 export function podIdentityRequests(
-  subject: ServiceAccountInCluster,
+  subject: Pick<ServiceAccountInCluster, 'ref' | 'cluster'>,
   association: PodIdentityAssociationRecord,
   role: RoleArn,
 ): TrustRequest[] {

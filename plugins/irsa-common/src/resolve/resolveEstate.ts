@@ -177,18 +177,14 @@ function* recallJudged(
   cluster: EstateCluster,
   claims: ClusterClaims,
 ): Generator<void, JudgedCluster> {
-  const declared = [...claims.serviceAccounts].flatMap(([key, claim]) =>
-    claim.declaredRole ? [key, claim.declaredRole] : [],
-  );
+  // Of the claims only the names and the declared roles count here, not who claims.
+  const named = [...claims.serviceAccounts]
+    .map(([key, claim]) => `${key} ${claim.declaredRole ?? ''}`)
+    .join('\n');
   return yield* memory.recallInSteps(
     `judged ${cluster.name}`,
-    [cluster, declared.join(' ')],
-    () =>
-      judgeCluster(
-        context,
-        cluster,
-        key => claims.serviceAccounts.get(key)?.declaredRole,
-      ),
+    [cluster, named],
+    () => judgeCluster(context, cluster, claims),
     judged => accountsOf(context, judged),
   );
 }

@@ -54,11 +54,11 @@ export interface JudgedCluster {
   readonly bindingsOfRole: ReadonlyMap<string, readonly Binding[]>;
 }
 
-/** Judges every service account that a cluster has, or that something in it names. */
+/** Judges every service account that a cluster has, or that something in it or in the catalog names. */
 export function* judgeCluster(
   context: ResolveContext,
   cluster: EstateCluster,
-  declaredRoleOf: (key: string) => string | undefined,
+  claims: ClusterClaims,
 ): Generator<void, JudgedCluster> {
   const accounts = new Set<string>();
   if (cluster.cluster?.account) {
@@ -66,12 +66,12 @@ export function* judgeCluster(
   }
   const serviceAccounts: JudgedServiceAccount[] = [];
   const bindingsOfRole = new Map<string, Binding[]>();
-  for (const key of namesIn(cluster)) {
+  for (const key of namesIn(cluster, claims)) {
     const [namespace, name] = key.split('/');
     const judged = judgeServiceAccount(
       context,
       subjectIn(cluster, { namespace, name }),
-      declaredRoleOf(key),
+      claims.serviceAccounts.get(key)?.declaredRole,
     );
     serviceAccounts.push(judged);
     for (const binding of judged.bindings) {
@@ -101,14 +101,15 @@ export function accountsOf(
   return judged.accounts.map(id => context.estate.accounts.get(id));
 }
 
-/** Names of service accounts that exist, and of those that workloads, pods or associations name. */
-function namesIn(cluster: EstateCluster): string[] {
+/** Names of service accounts that exist, and of those that workloads, pods, associations or entities name. */
+function namesIn(cluster: EstateCluster, claims: ClusterClaims): string[] {
   return [
     ...new Set([
       ...cluster.serviceAccounts.keys(),
       ...cluster.workloadsByServiceAccount.keys(),
       ...cluster.strayPodsByServiceAccount.keys(),
       ...cluster.associations.keys(),
+      ...claims.serviceAccounts.keys(),
     ]),
   ].sort(compareText);
 }
