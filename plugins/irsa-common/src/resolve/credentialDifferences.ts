@@ -163,7 +163,9 @@ function withoutIdentityCause(
   if (subject.workloads.some(setsHalfOfTheEnvironment)) {
     return `The pod template of ${name} sets one of AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE, so the webhook adds neither.`;
   }
-  return `Pods of ${name} carry no role although one is set up: the webhook did not act when they were created.`;
+  return since === undefined
+    ? `Pods of ${name} carry no role although one is set up: they are older than it, or the webhook did not act when they were created.`
+    : `Pods of ${name} carry no role although one was set up before they were created: the webhook did not act then.`;
 }
 
 function configuredSince(

@@ -35,6 +35,8 @@ export interface EstateParts {
   workloads: WorkloadRecord[];
   pods: PodRecord[];
   complete: CompleteMark[];
+  /** Records of other kinds, by the cluster's source. */
+  others?: SnapshotRecord[];
 }
 
 /** A trust policy for web identity with the given conditions. */
@@ -249,6 +251,7 @@ export function anEstate(estateParts: EstateParts = parts()): Estate {
           ...all('addon', estateParts.addons),
           ...all('workload', estateParts.workloads),
           ...all('pod', estateParts.pods),
+          ...(estateParts.others ?? []),
         ],
       },
     ],
