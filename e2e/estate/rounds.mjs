@@ -11,18 +11,18 @@ const SHOWS = {
     forbidden: ['partial', /pods of prod-\w+ may not be listed/],
     redirect: ['failed', /redirects elsewhere \(302\), which is not followed/],
     expired: ['failed', /the answer is 410/],
-    slow: ['failed', /ended before it was done, by its time limit/],
+    slow: ['failed', /longer than its time limit/],
   },
   aws: {
     // Either AWS's clients give up or the time is over.
-    throttled: ['failed', /AWS throttles|by its time limit/],
+    throttled: ['failed', /AWS throttles|time limit/],
     cut: ['failed', /failed for account \d+/],
     error500: ['failed', /failed for account \d+/],
     malformed: ['failed', /failed for account \d+/],
     forbidden: ['partial', /is forbidden for /],
     redirect: ['failed', /failed for account \d+/],
     expired: ['failed', /failed for account \d+/],
-    slow: ['failed', /ended before it was done, by its time limit/],
+    slow: ['failed', /longer than its time limit/],
   },
 };
 

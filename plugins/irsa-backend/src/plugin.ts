@@ -18,6 +18,7 @@ import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { DefaultIrsaService } from './service/DefaultIrsaService';
+import { nothingConfigured } from './service/nothingConfigured';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
 import { KubernetesSourceProvider } from './sources/kubernetes/KubernetesSourceProvider';
@@ -69,20 +70,25 @@ export const irsaPlugin = createBackendPlugin({
           logger,
           now,
         });
+        const providers: IrsaSourceProvider[] = [
+          ...awsSourceProviders({ ...irsaConfig, config: deps.config }),
+          ...files.map(
+            ({ directory }) => new FilesSourceProvider({ directory }),
+          ),
+          ...KubernetesSourceProvider.fromConfig(clusters, {
+            ...deps,
+            switches: kubernetes,
+          }),
+          ...added,
+        ];
+        const setup = providers.length === 0 ? nothingConfigured : undefined;
+        if (setup) {
+          logger.warn(setup.message);
+        }
         const registry = new SourceRegistry({
           knex,
           logger,
-          providers: [
-            ...awsSourceProviders({ ...irsaConfig, config: deps.config }),
-            ...files.map(
-              ({ directory }) => new FilesSourceProvider({ directory }),
-            ),
-            ...KubernetesSourceProvider.fromConfig(clusters, {
-              ...deps,
-              switches: kubernetes,
-            }),
-            ...added,
-          ],
+          providers,
           now,
         });
         const sources = new SourceCollector({
@@ -105,6 +111,7 @@ export const irsaPlugin = createBackendPlugin({
             staleAge:
               STALE_FREQUENCIES * durationToMilliseconds(schedule.frequency),
             staleAfter,
+            setup,
             now,
           }),
           { permissions, catalog },

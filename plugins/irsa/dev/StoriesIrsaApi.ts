@@ -2,9 +2,8 @@ import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
   EntityIdentity,
   IrsaApi,
-  ListPage,
   RefreshResult,
-  SourceState,
+  SourcePage,
 } from 'backstage-plugin-irsa-common';
 import { stories } from './stories';
 
@@ -18,7 +17,7 @@ export class StoriesIrsaApi implements IrsaApi {
     return story.answer();
   }
 
-  async listSources(): Promise<ListPage<SourceState>> {
+  async listSources(): Promise<SourcePage> {
     return { items: [], totalItems: 0 };
   }
 

@@ -259,6 +259,30 @@ export const stories: readonly Story[] = [
       }),
   },
   {
+    name: 'not-set-up',
+    title: 'Not set up',
+    answer: async () =>
+      anIdentity({
+        status: 'unknown',
+        sentence: 'Unknown: no cluster was read yet.',
+        workloads: [],
+        bindings: [],
+        roles: [],
+        search: {
+          clusters: [],
+          notRead: [],
+          serviceAccounts: [],
+          problems: [],
+        },
+        sources: [],
+        setup: {
+          message:
+            'Nothing is configured to be read, so no account and no cluster is known.',
+          paste: "irsa:\n  accounts:\n    - accountId: '111122223333'\n",
+        },
+      }),
+  },
+  {
     name: 'not-permitted',
     title: 'Not permitted',
     answer: () => refuse(403, 'NotAllowedError'),

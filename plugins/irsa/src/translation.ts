@@ -320,6 +320,10 @@ export const irsaTranslationRef = createTranslationRef({
       label: 'Loading the AWS identity of {{name}}',
       slow: 'Still loading. The first read of a large cluster can take a minute.',
     },
+    notSetUp: {
+      mark: 'Not set up',
+      title: 'Nothing is read yet',
+    },
     nothingFound: {
       mark: 'Nothing found',
       title: 'Where workloads of {{name}} were looked for',

@@ -12,9 +12,8 @@ import {
   irsaRefreshPermission,
   irsaReportReadPermission,
   ListOptions,
-  ListPage,
   RefreshResult,
-  SourceState,
+  SourcePage,
 } from 'backstage-plugin-irsa-common';
 import { IrsaService, ReadOptions } from './IrsaService';
 import { redactIdentity } from './redactIdentity';
@@ -72,7 +71,7 @@ export class AuthorizedIrsaService implements IrsaService {
   async listSources(
     query: ListOptions,
     options: ReadOptions,
-  ): Promise<ListPage<SourceState>> {
+  ): Promise<SourcePage> {
     await this.#require(irsaReportReadPermission, options);
     return this.#inner.listSources(query, options);
   }

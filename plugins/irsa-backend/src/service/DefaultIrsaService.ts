@@ -6,10 +6,10 @@ import {
   assessIdentity,
   EntityIdentity,
   ListOptions,
-  ListPage,
   RefreshResult,
   ResolvedIdentity,
-  SourceState,
+  SourcePage,
+  SourceProblem,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { SourceCollector } from '../collect/SourceCollector';
@@ -31,6 +31,8 @@ export interface DefaultIrsaServiceOptions {
   readonly staleAge: number;
   /** In milliseconds: past it a verdict is unknown. */
   readonly staleAfter: number;
+  /** What to add to the configuration, where that names nothing to read. */
+  readonly setup?: SourceProblem;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -44,7 +46,7 @@ export class DefaultIrsaService implements IrsaService {
   }
 
   async getEntityIdentity(entityRef: string): Promise<EntityIdentity> {
-    const { knex, staleAfter, staleAge, now } = this.#options;
+    const { knex, staleAfter, staleAge, setup, now } = this.#options;
     const entity = await this.#entity(entityRef);
     const identity = await this.#identity(entity);
     const at = now();
@@ -53,19 +55,23 @@ export class DefaultIrsaService implements IrsaService {
       { ids: identity.sources },
       { now: at, staleAge },
     );
-    return assessIdentity(identity, sources, {
-      now: at,
-      staleAfter,
-      policyText: true,
-    });
+    return {
+      ...assessIdentity(identity, sources, {
+        now: at,
+        staleAfter,
+        policyText: true,
+      }),
+      ...(setup ? { setup } : {}),
+    };
   }
 
-  async listSources(query: ListOptions): Promise<ListPage<SourceState>> {
-    const { knex, staleAge, now } = this.#options;
-    return pageOfSources(query, {
+  async listSources(query: ListOptions): Promise<SourcePage> {
+    const { knex, staleAge, setup, now } = this.#options;
+    const page = await pageOfSources(query, {
       load: range => loadSourceStates(knex, range, { now: now(), staleAge }),
       count: () => countSources(knex),
     });
+    return { ...page, ...(setup ? { setup } : {}) };
   }
 
   async refresh(request: {

@@ -2,9 +2,8 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   EntityIdentity,
   ListOptions,
-  ListPage,
   RefreshResult,
-  SourceState,
+  SourcePage,
 } from 'backstage-plugin-irsa-common';
 
 /** Who asks. */
@@ -20,10 +19,7 @@ export interface IrsaService {
     options: ReadOptions,
   ): Promise<EntityIdentity>;
 
-  listSources(
-    query: ListOptions,
-    options: ReadOptions,
-  ): Promise<ListPage<SourceState>>;
+  listSources(query: ListOptions, options: ReadOptions): Promise<SourcePage>;
 
   /** @throws NotFoundError when there is no such source. */
   refresh(

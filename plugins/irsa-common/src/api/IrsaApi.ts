@@ -1,6 +1,10 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
-import { SourceState } from '../model/source';
-import { EntityIdentity, ListOptions, ListPage, RefreshResult } from './types';
+import {
+  EntityIdentity,
+  ListOptions,
+  RefreshResult,
+  SourcePage,
+} from './types';
 
 /**
  * What IRSA answers, over HTTP.
@@ -26,7 +30,7 @@ export interface IrsaApi {
    */
   listSources(
     options?: ListOptions & { signal?: AbortSignal },
-  ): Promise<ListPage<SourceState>>;
+  ): Promise<SourcePage>;
 
   /**
    * Has one source, or every source, read now.

@@ -1,8 +1,12 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
-import { SourceState } from '../model/source';
 import { IrsaApi } from './IrsaApi';
-import { EntityIdentity, ListOptions, ListPage, RefreshResult } from './types';
+import {
+  EntityIdentity,
+  ListOptions,
+  RefreshResult,
+  SourcePage,
+} from './types';
 
 /**
  * {@link IrsaApi} over HTTP, for frontends and backends.
@@ -35,7 +39,7 @@ export class IrsaClient implements IrsaApi {
   /** Asks `GET /api/irsa/v1/sources`; see {@link IrsaApi.listSources}. */
   async listSources(
     options?: ListOptions & { signal?: AbortSignal },
-  ): Promise<ListPage<SourceState>> {
+  ): Promise<SourcePage> {
     const query = new URLSearchParams();
     if (options?.limit !== undefined) {
       query.set('limit', String(options.limit));

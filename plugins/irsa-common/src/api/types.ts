@@ -1,5 +1,5 @@
 import { ResolvedIdentity, IdentityStatus } from '../model/identity';
-import { SourceState } from '../model/source';
+import { SourceProblem, SourceState } from '../model/source';
 
 /**
  * Answer of `GET /entities/{kind}/{namespace}/{name}`.
@@ -15,6 +15,8 @@ export interface EntityIdentity extends Omit<ResolvedIdentity, 'sources'> {
   readonly sources: readonly SourceState[];
   /** True when the reader may see the text of policy documents. */
   readonly policyText: boolean;
+  /** What to add to the configuration of the backend, where that names nothing to read; absent otherwise. */
+  readonly setup?: SourceProblem;
 }
 
 /**
@@ -31,6 +33,16 @@ export interface ListPage<T> {
   readonly nextCursor?: string;
   /** The `cursor` of the page before this one; absent on the first page. */
   readonly prevCursor?: string;
+}
+
+/**
+ * Answer of `GET /sources`.
+ *
+ * @public
+ */
+export interface SourcePage extends ListPage<SourceState> {
+  /** What to add to the configuration of the backend, where that names nothing to read; absent otherwise. */
+  readonly setup?: SourceProblem;
 }
 
 /**

@@ -26,7 +26,7 @@ export interface IdentityState {
 function isBeingRead(identity: EntityIdentity): boolean {
   return (
     identity.sources.some(source => source.run) ||
-    identity.search.clusters.length === 0
+    (identity.search.clusters.length === 0 && !identity.setup)
   );
 }
 

@@ -306,6 +306,34 @@ describe('the AWS identity tab', () => {
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
+  it('says what to add where the backend names nothing to read', async () => {
+    renderTab(async () =>
+      anIdentity({
+        status: 'unknown',
+        sentence: 'Unknown: no cluster was read yet.',
+        workloads: [],
+        bindings: [],
+        roles: [],
+        search: {
+          clusters: [],
+          notRead: [],
+          serviceAccounts: [],
+          problems: [],
+        },
+        sources: [],
+        setup: { message: 'Add irsa.files.', paste: 'irsa:\n  files: []' },
+      }),
+    );
+
+    expect(
+      await screen.findByRole('heading', { name: 'Nothing is read yet' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Add irsa.files.')).toBeInTheDocument();
+    expect(screen.getByText('app-config.yaml')).toBeInTheDocument();
+    // A label on a workload would change nothing.
+    expect(screen.queryByText(/kubernetes-id/)).not.toBeInTheDocument();
+  });
+
   it('says that the catalog does not show the component', async () => {
     renderTab(async () => {
       throw await aResponseError(404, 'NotFoundError');

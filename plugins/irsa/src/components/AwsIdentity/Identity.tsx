@@ -11,6 +11,7 @@ import { initialHop } from '../lane/initialHop';
 import { WhoElse } from '../reach/WhoElse';
 import { NoIdentity } from '../states/NoIdentity';
 import { SearchProblems } from '../states/SearchProblems';
+import { NotSetUp } from '../states/NotSetUp';
 import { NothingFound } from '../states/NothingFound';
 import { Verdict } from './Verdict';
 
@@ -22,7 +23,8 @@ export const Identity = ({
   entity: Entity;
   identity: EntityIdentity;
 }) => {
-  const { bindings, roles, search, sources, workloads } = identity;
+  const { bindings, roles, search, setup, sources, workloads } = identity;
+  const isEmpty = bindings.length === 0 && workloads.length === 0;
   const hops = useOpenHops();
   const targetRef = useRef<HTMLButtonElement>(null);
   const ids = laneIds(bindings);
@@ -42,13 +44,12 @@ export const Identity = ({
       />
       <Freshness sources={sources} />
       <SourceBanners sources={sources} />
-      {(bindings.length > 0 || workloads.length > 0) &&
-        search.problems.length > 0 && (
-          <SearchProblems
-            name={entity.metadata.name}
-            problems={search.problems}
-          />
-        )}
+      {!isEmpty && search.problems.length > 0 && (
+        <SearchProblems
+          name={entity.metadata.name}
+          problems={search.problems}
+        />
+      )}
       {bindings.map((binding, index) => {
         const initial = initialHop(binding.lane);
         return (
@@ -66,9 +67,8 @@ export const Identity = ({
       {bindings.length === 0 && workloads.length > 0 && (
         <NoIdentity workloads={workloads} />
       )}
-      {bindings.length === 0 && workloads.length === 0 && (
-        <NothingFound entity={entity} search={search} />
-      )}
+      {isEmpty && setup && <NotSetUp setup={setup} />}
+      {isEmpty && !setup && <NothingFound entity={entity} search={search} />}
       {roles.length > 0 && (
         <WhoElse entityRef={identity.entityRef} roles={roles} />
       )}

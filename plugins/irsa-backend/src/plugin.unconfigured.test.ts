@@ -1,0 +1,83 @@
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
+import request from 'supertest';
+import { parse } from 'yaml';
+import irsaPlugin from './index';
+import { readIrsaConfig } from './config/readIrsaConfig';
+
+const component: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'shop', namespace: 'default' },
+};
+
+async function start(data: JsonObject) {
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
+  const { server } = await startTestBackend({
+    features: [
+      irsaPlugin,
+      catalogServiceMock.factory({ entities: [component] }),
+      logger.factory,
+      mockServices.rootConfig.factory({ data }),
+    ],
+  });
+  const get = async (path: string) => {
+    const response = await request(server)
+      .get(`/api/irsa/v1${path}`)
+      .set('Authorization', mockCredentials.user.header());
+    expect(response.status).toBe(200);
+    return response.body;
+  };
+  return { logger, get };
+}
+
+describe('a backend without sources', () => {
+  it.each<[string, JsonObject]>([
+    ['no irsa:', {}],
+    ['empty lists', { irsa: { files: [], accounts: [] } }],
+  ])('says what to add: %s', async (_, data) => {
+    const { logger, get } = await start(data);
+    const setup = {
+      message: expect.stringContaining('Add irsa.accounts, irsa.clusters or'),
+      paste: expect.stringContaining('irsa:'),
+    };
+    expect(await get('/sources')).toEqual({ items: [], totalItems: 0, setup });
+    expect(await get('/entities/component/default/shop')).toMatchObject({
+      status: 'unknown',
+      setup,
+    });
+    expect(
+      logger.warn.mock.calls.filter(([message]) =>
+        message.includes('Add irsa.accounts'),
+      ),
+    ).toHaveLength(1);
+  });
+
+  it('offers a configuration that is one', async () => {
+    const { get } = await start({});
+    const { paste } = (await get('/sources')).setup;
+    expect(
+      readIrsaConfig(mockServices.rootConfig({ data: parse(paste) })).accounts,
+    ).toEqual([{ accountId: '111122223333', regions: ['eu-west-1'] }]);
+  });
+
+  it('says nothing of the kind where a source is configured', async () => {
+    const { logger, get } = await start({
+      irsa: { files: [{ directory: './nowhere' }] },
+    });
+    expect(await get('/sources')).not.toHaveProperty('setup');
+    expect(await get('/entities/component/default/shop')).not.toHaveProperty(
+      'setup',
+    );
+    expect(JSON.stringify(logger.warn.mock.calls)).not.toContain(
+      'Add irsa.accounts',
+    );
+  });
+});

@@ -1,0 +1,12 @@
+import { SourceProblem } from 'backstage-plugin-irsa-common';
+
+/** What is said where neither the configuration nor a module of the backend names anything to read. */
+export const nothingConfigured: SourceProblem = {
+  message:
+    'Nothing is configured to be read, so no account and no cluster is known. Add irsa.accounts, irsa.clusters or irsa.files to app-config; docs/install/README.md of the plugin has the common set-ups to paste.',
+  paste: `irsa:
+  accounts:
+    - accountId: '111122223333' # yours, in quotes
+      regions: [eu-west-1] # where its EKS clusters are
+`,
+};
