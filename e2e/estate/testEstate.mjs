@@ -10,7 +10,7 @@ import { awsErrors } from './awsErrors.mjs';
 import { AwsSessions } from './awsCalls.mjs';
 import { FaultProxy } from './faultProxy.mjs';
 import { kubernetesErrors } from './kubernetesErrors.mjs';
-import { backendModule } from './typescript.mjs';
+import { backendModule } from '../../scripts/lib/backendModule.mjs';
 
 const READER_ROLE = 'backstage-irsa-reader';
 /** Objects on a page, so that lists of the demo take several. */

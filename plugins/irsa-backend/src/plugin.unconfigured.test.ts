@@ -45,7 +45,9 @@ describe('a backend without sources', () => {
   ])('says what to add: %s', async (_, data) => {
     const { logger, get } = await start(data);
     const setup = {
-      message: expect.stringContaining('Add irsa.accounts, irsa.clusters or'),
+      message: expect.stringContaining(
+        'Add irsa.accounts, irsa.organization, irsa.clusters or',
+      ),
       paste: expect.stringContaining('irsa:'),
     };
     expect(await get('/sources')).toEqual({ items: [], totalItems: 0, setup });
