@@ -17,6 +17,7 @@ import {
   oneLine,
 } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
+import { LimitedHttpHandler } from './LimitedHttpHandler';
 import { BrokenAnswerError } from './pages';
 import { partitionOf } from './regions';
 
@@ -188,8 +189,11 @@ export class AwsAccountAccess {
     try {
       return await Promise.race([make(signal), aborted]);
     } catch (error) {
+      if (signal.aborted) {
+        throw error;
+      }
       hideSecrets(error, this.#held?.secrets ?? []);
-      if (signal.aborted || isDenied(error) || isAbsent(error)) {
+      if (isDenied(error) || isAbsent(error)) {
         throw error;
       }
       const failure = callFailure(call, error, `account ${this.accountId}`);
@@ -220,11 +224,11 @@ export class AwsAccountAccess {
       credentials: () => this.#credentials(),
       retryMode: 'adaptive',
       maxAttempts: this.#options.attempts ?? ATTEMPTS,
-      requestHandler: {
+      requestHandler: new LimitedHttpHandler({
         connectionTimeout: 5_000,
         requestTimeout: 60_000,
         throwOnRequestTimeout: true,
-      },
+      }),
     };
   }
 

@@ -60,9 +60,12 @@ export function hideSecrets(error: unknown, secrets: readonly string[]): void {
   if (!isError(error)) {
     return;
   }
-  error.message = secrets
+  const message = secrets
     .reduce((text, secret) => text.replaceAll(secret, '…'), error.message)
     .replace(/(Signature=)\w+/g, '$1…');
+  if (message !== error.message) {
+    error.message = message;
+  }
 }
 
 /** What an error says, without what may hold a secret. */

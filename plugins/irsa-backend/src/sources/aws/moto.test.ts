@@ -491,6 +491,23 @@ describeOnMoto('the sources on moto', () => {
     },
   );
 
+  it.each(['eks:ListClusters', 'iam:GetAccountAuthorizationDetails'])(
+    'gives up an answer to %s that does not end',
+    async operation => {
+      emulator.mishaps.set(operation, 'endless');
+      const { items, error } = await read(
+        providers,
+        operation.startsWith('eks') ? `eks:${FIRST}/eu-west-1` : `aws:${FIRST}`,
+      );
+
+      expect(items).toEqual([]);
+      expect(String(error)).toContain(
+        `${operation} failed for account ${FIRST}: BrokenAnswerError: the answer is longer than 64 MB`,
+      );
+      expect(countOfOurs()[operation]).toBe(1);
+    },
+  );
+
   it.each(OF_SOURCES)(
     'is not content with a page of another server in place of $operation',
     async call => {

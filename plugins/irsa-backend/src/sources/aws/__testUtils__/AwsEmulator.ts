@@ -6,6 +6,7 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 
 /** An answer of AWS that is made up before moto is asked. */
 export interface Fault {
@@ -19,7 +20,12 @@ export interface Fault {
 }
 
 /** What a network or a machine on the way does to an answer. */
-export type Mishap = 'cut off' | 'malformed' | 'redirect' | 'silence';
+export type Mishap =
+  | 'cut off'
+  | 'endless'
+  | 'malformed'
+  | 'redirect'
+  | 'silence';
 
 /** A call as it went out. */
 export interface MadeCall {
@@ -536,6 +542,17 @@ function happen(response: ServerResponse, mishap: Mishap, here: string): void {
       });
       response.write('{"clusters": ["pro');
       setTimeout(() => response.destroy(), 20);
+      break;
+    case 'endless':
+      response.writeHead(200, { 'content-type': 'application/json' });
+      Readable.from(
+        (function* endlessly() {
+          const space = ' '.repeat(1_000_000);
+          for (;;) {
+            yield space;
+          }
+        })(),
+      ).pipe(response);
       break;
     case 'malformed':
       response.writeHead(200, { 'content-type': 'application/json' });
