@@ -56,6 +56,54 @@ const details = (change: object = {}) =>
 afterEach(() => directory.clear());
 
 describe('the folder of an account', () => {
+  it('has the managed policies that its roles name, wherever in the files they are', async () => {
+    const queue = 'arn:aws:iam::111122223333:policy/queue';
+    const naming = {
+      ...role,
+      AttachedManagedPolicies: [{ PolicyName: 'queue', PolicyArn: queue }],
+    };
+    const policy = (Arn: string) => ({
+      Arn,
+      PolicyName: 'queue',
+      DefaultVersionId: 'v1',
+      PolicyVersionList: [
+        { VersionId: 'v1', Document: { Version: '2012-10-17', Statement: [] } },
+      ],
+    });
+    directory.setContent({
+      [account]: {
+        'account-authorization-details-1.json': details({
+          RoleDetailList: [],
+          Policies: [policy(queue), policy('arn:aws:iam::aws:policy/Unused')],
+          IsTruncated: true,
+        }),
+        'account-authorization-details-2.json': details({
+          RoleDetailList: [naming],
+        }),
+      },
+    });
+    const { of, complete, problems } = await read(account);
+    expect(problems).toEqual([]);
+    expect(of('managed-policy')).toEqual([
+      {
+        account: '111122223333',
+        arn: queue,
+        name: 'queue',
+        document: '{"Version":"2012-10-17","Statement":[]}',
+      },
+    ]);
+    expect(complete).toEqual(['managed-policy', 'role']);
+  });
+
+  it('has not read the managed policies where roles name some that the files do not hold', async () => {
+    directory.setContent({
+      [account]: { 'account-authorization-details.json': details() },
+    });
+    const { complete, problems } = await read(account);
+    expect(problems).toEqual([]);
+    expect(complete).toEqual(['role']);
+  });
+
   it('is read from what the AWS CLI prints', async () => {
     directory.setContent({
       [account]: {
