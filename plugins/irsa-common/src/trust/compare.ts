@@ -4,7 +4,8 @@ import { Budget, TooManyEntriesError } from './scope/budget';
 import { widestTrustClass } from './scope/classify';
 import { matchTrustScope } from './scope/membership';
 import type { TrustScopeCaller } from './scope/membership';
-import { identityOf, TermAlgebra } from './scope/termSet';
+import { ReasonLists } from './scope/reasonLists';
+import { TermAlgebra } from './scope/termSet';
 import {
   renderPodIdentity,
   renderProvider,
@@ -133,8 +134,9 @@ function differenceOfOthers(
   others: TrustOtherPrincipal[],
   minus: TrustOtherPrincipal[],
 ): TrustOtherPrincipal[] {
+  const lists = new ReasonLists();
   const keyOf = ({ principal, conditional }: TrustOtherPrincipal) =>
-    JSON.stringify([principal, conditional.map(identityOf).sort()]);
+    JSON.stringify([principal, lists.of(conditional)]);
   const removed = new Map<string, Set<string>>();
   for (const other of minus) {
     const actions = removed.get(keyOf(other)) ?? new Set();

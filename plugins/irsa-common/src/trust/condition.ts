@@ -1,8 +1,8 @@
 import type { ConditionModel } from './policyModel';
-import { isTooLargeToMatch } from './glob';
 import { foldCase } from './letterCase';
 import { variableValue } from './lookup';
 import type { KeyState, Lookup } from './lookup';
+import { MatchWork } from './matchWork';
 import type { Operator } from './operators/operator';
 import type { OperatorUse } from './operators/registry';
 import type { Pattern } from './pattern';
@@ -63,6 +63,7 @@ export function evaluateCondition(
   condition: ConditionModel,
   lookup: Lookup,
   variables: boolean,
+  work: MatchWork = new MatchWork(),
 ): ConditionResult {
   const { operator: use, faults } = condition;
   if (!use || faults.length > 0) {
@@ -85,7 +86,15 @@ export function evaluateCondition(
   if (key.state === 'absent' || key.values.length === 0) {
     return evaluateAbsent(use, use.operator);
   }
-  return evaluatePresent(condition, use, use.operator, key, lookup, variables);
+  return evaluatePresent(
+    condition,
+    use,
+    use.operator,
+    key,
+    lookup,
+    variables,
+    work,
+  );
 }
 
 /** Null holds when presence is as its value says; letter case of the value does not matter. */
@@ -160,6 +169,7 @@ function evaluatePresent(
   key: Extract<KeyState, { state: 'present' }>,
   lookup: Lookup,
   variables: boolean,
+  work: MatchWork,
 ): ConditionResult {
   if (condition.values.length === 0 && operator.negated) {
     return unknown(
@@ -181,11 +191,24 @@ function evaluatePresent(
     ),
   );
   const values = new Array<TrustMatch>(expected.length).fill('no');
+  let isTooLarge = false;
+  const compare = (
+    pattern: Pattern | typeof NO_VALUE,
+    actual: string,
+  ): TrustMatch => {
+    if (pattern === NO_VALUE) {
+      return 'no';
+    }
+    if (!work.allows(pattern, actual)) {
+      isTooLarge = true;
+      return 'unknown';
+    }
+    return operator.compare(pattern, actual);
+  };
   const byActual = key.values.map(actual => {
     let some: TrustMatch = 'no';
     expected.forEach((pattern, index) => {
-      const match =
-        pattern === NO_VALUE ? 'no' : operator.compare(pattern, actual);
+      const match = compare(pattern, actual);
       values[index] = anyOf([values[index], match]);
       some = anyOf([some, match]);
     });
@@ -206,22 +229,16 @@ function evaluatePresent(
         )
       : { matches, values };
   }
-  return { ...explainUnknown(condition, expected, key.values), values };
+  return { ...explainUnknown(condition, expected, isTooLarge), values };
 }
 
 function explainUnknown(
   condition: ConditionModel,
   expected: (Pattern | typeof NO_VALUE)[],
-  actual: string[],
+  isTooLarge: boolean,
 ): Omit<ConditionResult, 'values'> {
   const isApproximate = expected.some(
     pattern => pattern !== NO_VALUE && pattern.approximate,
-  );
-  const isTooLarge = expected.some(
-    pattern =>
-      pattern !== NO_VALUE &&
-      pattern.literal === undefined &&
-      actual.some(text => isTooLargeToMatch(pattern.glob, text)),
   );
   if (isTooLarge) {
     return {

@@ -1,6 +1,7 @@
 import { issuerOfProvider, parseArn, parseRoleArn } from './arn';
 import { lookupOf } from './context';
 import { isObject, quote } from './json/value';
+import { MatchWork } from './matchWork';
 import { readPolicy } from './readPolicy';
 import type { PolicyModel } from './policyModel';
 import { explainStatement } from './evaluateStatement';
@@ -71,6 +72,7 @@ export function evaluatePolicy(
   const caller: Caller = {
     request,
     lookup: lookupOf(request),
+    work: new MatchWork(),
     issuer:
       request.principal.type === 'Federated'
         ? issuerOfProvider(request.principal.id)

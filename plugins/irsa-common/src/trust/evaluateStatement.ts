@@ -12,6 +12,7 @@ import type {
 import { quote } from './json/value';
 import { foldCase } from './letterCase';
 import type { KeyState, Lookup } from './lookup';
+import type { MatchWork } from './matchWork';
 import { matchPrincipal } from './principal';
 import type { TrustReason, TrustReasonCode } from './reasons';
 import type {
@@ -27,6 +28,8 @@ import type {
 export interface Caller {
   request: TrustRequest;
   lookup: Lookup;
+  /** What all statements together may spend on comparing patterns. */
+  work: MatchWork;
   /** The issuer of the caller's OIDC provider, without `https://`. */
   issuer?: string;
 }
@@ -214,7 +217,12 @@ function explainCondition(
   caller: Caller,
 ): TrustConditionExplanation {
   const state = caller.lookup(condition.foldedKey);
-  const result = evaluateCondition(condition, caller.lookup, policy.variables);
+  const result = evaluateCondition(
+    condition,
+    caller.lookup,
+    policy.variables,
+    caller.work,
+  );
   // One object and no spreads: this runs for each condition of each request.
   const explanation: TrustConditionExplanation = {
     path: condition.path,

@@ -13,7 +13,27 @@ export type VariableValue =
 export const NO_VALUE = 'no-value';
 
 const variablePattern = /\$\{(\$|[^${}]{0,1024})\}/y;
-const partsPattern = /^\s*([^',]+?)\s*(?:,\s*'([^']*)'\s*)?$/;
+
+/** The key and the default inside a variable; undefined when it is not written like one. */
+function partsOf(
+  inside: string,
+): { name: string; fallback?: string } | undefined {
+  const comma = inside.indexOf(',');
+  const name = (comma < 0 ? inside : inside.slice(0, comma)).trim();
+  if (name === '' || name.includes("'")) {
+    return undefined;
+  }
+  if (comma < 0) {
+    return { name };
+  }
+  const quoted = inside.slice(comma + 1).trim();
+  const fallback = quoted.slice(1, -1);
+  return quoted.length >= 2 &&
+    quoted === `'${fallback}'` &&
+    !fallback.includes("'")
+    ? { name, fallback }
+    : undefined;
+}
 
 /** The keys that the variables of a value name, as written. */
 export function variablesOf(text: string): string[] {
@@ -21,9 +41,9 @@ export function variablesOf(text: string): string[] {
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
     variablePattern.lastIndex = at;
     const found = variablePattern.exec(text);
-    const parts = found && partsPattern.exec(found[1]);
-    if (parts && !['*', '?', '$'].includes(parts[1])) {
-      names.push(parts[1]);
+    const parts = found && partsOf(found[1]);
+    if (parts && !['*', '?', '$'].includes(parts.name)) {
+      names.push(parts.name);
     }
   }
   return names;
@@ -82,12 +102,12 @@ function readVariable(
   | undefined {
   variablePattern.lastIndex = at;
   const found = variablePattern.exec(text);
-  const parts = found && partsPattern.exec(found[1]);
+  const parts = found && partsOf(found[1]);
   if (!parts) {
     return undefined;
   }
   const end = variablePattern.lastIndex;
-  const [, name, fallback] = parts;
+  const { name, fallback } = parts;
   if (name === '*' || name === '?' || name === '$') {
     return { tokens: [name.charCodeAt(0)], approximate: false, end };
   }

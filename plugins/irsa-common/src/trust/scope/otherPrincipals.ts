@@ -16,13 +16,13 @@ import { withinBudget } from './budget';
 import type { Budget } from './budget';
 import { isOtherIssuer } from './knownIssuers';
 import { POD_IDENTITY_SERVICE } from './mechanism';
+import { ReasonLists } from './reasonLists';
 import {
   actionReason,
   principalReason,
   statementAction,
   statementPrincipal,
 } from './statementSet';
-import { identityOf } from './termSet';
 
 /** The STS actions that can stand in a trust policy. */
 const stsActions = [
@@ -75,6 +75,8 @@ interface StatementFacts {
   open: string[];
   /** What has to hold for it to apply: of these principals nothing is known, so every condition is open. */
   conditional: TrustReason[];
+  /** What is said of a principal that the statement denies part of the requests; one object, so that it is read once. */
+  deniesPart: TrustReason;
 }
 
 function factsOf(statement: StatementModel): StatementFacts {
@@ -88,6 +90,11 @@ function factsOf(statement: StatementModel): StatementFacts {
       ...statement.faults,
       ...statement.conditions.map(conditionReason),
     ],
+    deniesPart: {
+      code: 'OTHER_CONDITION',
+      message: `${statement.path} denies part of the requests.`,
+      path: statement.path,
+    },
   };
 }
 
@@ -98,6 +105,7 @@ export function otherPrincipals(
   budget: Budget,
 ): TrustOtherPrincipal[] {
   const found = new Map<string, TrustOtherPrincipal>();
+  const identities = new ReasonLists();
   const facts = policy.statements.map(factsOf);
   const denying = facts.filter(({ statement }) => statement.effect !== 'Allow');
   for (const { statement, covered, open, conditional } of facts) {
@@ -112,7 +120,7 @@ export function otherPrincipals(
         ...conditional,
         ...policy.faults,
       ];
-      const identity = reasons.map(identityOf).join();
+      const identity = identities.of(reasons);
       for (const principal of principals) {
         const denied = deniedActions(principal, actions, denying, budget);
         const allowed = actions.filter(action => !denied.actions.has(action));
@@ -120,7 +128,7 @@ export function otherPrincipals(
           const key = JSON.stringify([
             principal,
             identity,
-            denied.conditional.map(identityOf),
+            identities.of(denied.conditional),
           ]);
           const known = found.get(key);
           found.set(key, {
@@ -129,10 +137,11 @@ export function otherPrincipals(
               action =>
                 known?.actions.includes(action) || allowed.includes(action),
             ),
-            conditional: known?.conditional ?? [
-              ...reasons,
-              ...denied.conditional,
-            ],
+            // Principals of one statement share its list, which may be long.
+            conditional:
+              denied.conditional.length > 0
+                ? [...reasons, ...denied.conditional]
+                : reasons,
           });
         }
       }
@@ -170,7 +179,14 @@ function deniedActions(
   const denied = new Set<string>();
   const conditional: TrustReason[] = [];
   const compare = () => {
-    for (const { statement, covered, open, conditional: reasons } of denying) {
+    for (const facts of denying) {
+      const {
+        statement,
+        covered,
+        open,
+        conditional: reasons,
+        deniesPart,
+      } = facts;
       budget.spend(1 + statement.principal.values.length);
       const isLeft = (action: string) =>
         actions.includes(action) && !denied.has(action);
@@ -191,11 +207,7 @@ function deniedActions(
         denied.add(action);
       }
       if (!isCertain || leftOpen.length > 0) {
-        conditional.push({
-          code: 'OTHER_CONDITION',
-          message: `${statement.path} denies part of the requests.`,
-          path: statement.path,
-        });
+        conditional.push(deniesPart);
       }
     }
     return true;

@@ -1,4 +1,4 @@
-import { ANY_CHARACTER, ANY_RUN } from '../glob';
+import { ANY_CHARACTER, ANY_RUN, normalizeGlob } from '../glob';
 import type { Glob } from '../glob';
 import { canonicalGlob } from './axis';
 import type { Axis } from './axis';
@@ -16,10 +16,11 @@ export type Shape = readonly [...(string | Axis)[], Axis];
  * a separator, each way of cutting is one product.
  */
 export function decomposeGlob(
-  glob: Glob,
+  pattern: Glob,
   shape: Shape,
   budget: Budget,
 ): Glob[][] {
+  const glob = normalizeGlob(pattern);
   const products: Glob[][] = [];
   const walk = (element: number, from: number, axes: Glob[]): void => {
     budget.spend(1);

@@ -59,7 +59,9 @@ export class StatementSets {
   }
 
   private unionOf(isMeant: (statement: StatementModel) => boolean): TermSet {
-    const { algebra } = this.context;
+    const { algebra, budget } = this.context;
+    // Asked again after the budget has run out, this is not to walk through the statements once more.
+    budget.spend(this.policy.statements.length);
     return this.policy.statements
       .filter(isMeant)
       .reduce<TermSet>(
