@@ -301,7 +301,6 @@ export const irsaTranslationRef = createTranslationRef({
         name: 'Service account',
         audience: 'Audience of the token',
         clusterArn: 'ARN of the EKS cluster',
-        account: 'Account of the cluster',
         sessionTags: 'The association sends session tags',
         missing: 'To get an answer, fill in: {{fields}}.',
         allow: 'Allowed: {{who}} gets the role.',

@@ -1,4 +1,3 @@
-import { TrustRequest } from '../trust';
 import { Binding } from '../model';
 import { RoleArn } from '../arn';
 import { ResolveContext, ServiceAccountInCluster } from './context';
@@ -18,39 +17,12 @@ import {
   providerArnFor,
   providerHop,
 } from './providerHop';
-import { roleHop, UNKNOWN_KEYS } from './roleHop';
+import { roleHop } from './roleHop';
 import { annotatedServiceAccountHop } from './serviceAccountHop';
 import { workloadHop } from './workloadHop';
 
 /** A binding as judged, from whose hops a lane is made where somebody looks at it. */
 export type JudgedBinding = Binding & JudgedLane;
-
-/** The subject of a service account's token. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#service-account-tokens */
-export function subjectOf(serviceAccount: {
-  namespace: string;
-  name: string;
-}): string {
-  return `system:serviceaccount:${serviceAccount.namespace}:${serviceAccount.name}`;
-}
-
-/** The request that STS judges when a pod of the service account presents its token. */
-function webIdentityRequest(
-  context: ResolveContext,
-  subject: ServiceAccountInCluster,
-  role: RoleArn,
-  issuer: string,
-): TrustRequest {
-  return {
-    action: 'sts:AssumeRoleWithWebIdentity',
-    roleArn: role.arn,
-    principal: { type: 'Federated', id: providerArnFor(role, issuer) },
-    context: {
-      [`${issuer}:sub`]: subjectOf(subject.ref),
-      [`${issuer}:aud`]: audienceOf(context, subject),
-    },
-    unknownKeys: UNKNOWN_KEYS,
-  };
-}
 
 /** Judges a service account to whose pods the webhook gives a role as web identity. */
 export function irsaBinding(
@@ -103,9 +75,13 @@ function roleHops(
   }
   const issuer = issuerOf(subject);
   const role = issuer
-    ? roleHop(context, arn, found.role, [
-        webIdentityRequest(context, subject, arn, issuer),
-      ])
+    ? roleHop(context, arn, found.role, {
+        mechanism: 'irsa',
+        namespace: subject.ref.namespace,
+        name: subject.ref.name,
+        provider: providerArnFor(arn, issuer),
+        audience: audienceOf(context, subject),
+      })
     : unjudgedRoleHop(context, arn, subject.cluster.name);
   return [provider, role, permissionsHop(context, arn, found.role)];
 }

@@ -1,81 +1,35 @@
 import { parseRoleArn, RoleArn } from '../arn';
 import { PodIdentityAssociationRecord } from '../model';
-import { TrustRequest } from '../trust';
+import { TrustRequester } from '../trust';
 import { associationHop } from './associationHop';
 import { ResolveContext, ServiceAccountInCluster } from './context';
 import { findRole } from './findRole';
 import { JudgedBinding } from './irsaBinding';
 import { judgeLane, JudgedHop, unjudgedHop } from './lane';
 import { permissionsHop } from './permissionsHop';
-import { roleHop, UNKNOWN_KEYS } from './roleHop';
+import { roleHop } from './roleHop';
 import { associatedServiceAccountHop } from './serviceAccountHop';
 import { workloadHop } from './workloadHop';
 
 /** Service principal of EKS Pod Identity, the same in every partition. */
 export const POD_IDENTITY_SERVICE = 'pods.eks.amazonaws.com';
 
-/** Keys of which sources disagree whether and with what value a service's request carries them. */
-const UNSURE_KEYS = [
-  'aws:SourceOrgID',
-  'aws:SourceOrgPaths',
-  'aws:PrincipalOrgID',
-];
-
 /**
- * The requests that EKS makes of the role. With session tags the role must allow sts:TagSession too; an association that switches them
- * off, or that carries a session policy, sends none. Source: EKS User Guide, "Grant Pods access to AWS resources based on tags".
+ * Who asks for the role when a pod of the association does. An association that switches session tags off, or that carries a
+ * session policy, sends none. Source: EKS User Guide, "Grant Pods access to AWS resources based on tags".
  */
-export function podIdentityRequests(
+export function podIdentityRequester(
   subject: Pick<ServiceAccountInCluster, 'ref' | 'cluster'>,
   association: PodIdentityAssociationRecord,
-  role: RoleArn,
-): TrustRequest[] {
-  const { cluster } = subject.cluster;
-  const tagged =
-    !association.disableSessionTags && !association.hasSessionPolicy;
-  const context: Record<string, string | string[]> = {};
-  const unknownKeys = [...UNKNOWN_KEYS, ...UNSURE_KEYS];
-
-  const known = (key: string, value: string | undefined) => {
-    if (value === undefined) {
-      unknownKeys.push(key);
-    } else {
-      context[key] = value;
-    }
+): TrustRequester {
+  return {
+    mechanism: 'pod-identity',
+    namespace: subject.ref.namespace,
+    name: subject.ref.name,
+    clusterArn: subject.cluster.cluster?.arn,
+    sessionTags:
+      !association.disableSessionTags && !association.hasSessionPolicy,
   };
-  known('aws:SourceAccount', cluster?.account);
-  known('aws:SourceArn', cluster?.arn);
-  if (tagged) {
-    known('aws:RequestTag/eks-cluster-arn', cluster?.arn);
-    known('aws:RequestTag/eks-cluster-name', cluster?.eksName);
-    known('aws:RequestTag/kubernetes-namespace', subject.ref.namespace);
-    known('aws:RequestTag/kubernetes-service-account', subject.ref.name);
-    unknownKeys.push(
-      'aws:RequestTag/kubernetes-pod-name',
-      'aws:RequestTag/kubernetes-pod-uid',
-    );
-    const tagKeys = [
-      'eks-cluster-arn',
-      'eks-cluster-name',
-      'kubernetes-namespace',
-      'kubernetes-service-account',
-      'kubernetes-pod-name',
-      'kubernetes-pod-uid',
-    ];
-    context['aws:TagKeys'] = tagKeys;
-    context['sts:TransitiveTagKeys'] = tagKeys;
-  }
-
-  const request = (action: string): TrustRequest => ({
-    action,
-    roleArn: role.arn,
-    principal: { type: 'Service', id: POD_IDENTITY_SERVICE },
-    context,
-    unknownKeys,
-  });
-  return tagged
-    ? [request('sts:AssumeRole'), request('sts:TagSession')]
-    : [request('sts:AssumeRole')];
 }
 
 /** Judges a service account with an EKS Pod Identity association. */
@@ -127,7 +81,7 @@ function roleHops(
           context,
           arn,
           found.role,
-          podIdentityRequests(subject, association, arn),
+          podIdentityRequester(subject, association),
         ),
         permissionsHop(context, arn, found.role),
       ];

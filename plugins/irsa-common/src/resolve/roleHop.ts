@@ -1,6 +1,12 @@
 import { RoleArn } from '../arn';
 import { RoleRecord } from '../model';
-import { evaluateTrust, TrustEvaluation, TrustRequest } from '../trust';
+import {
+  evaluateTrust,
+  TrustEvaluation,
+  TrustRequest,
+  TrustRequester,
+  trustRequests,
+} from '../trust';
 import { ResolveContext } from './context';
 import { roleFacts } from './findRole';
 import { HopFacts, JudgedHop, judgedHop, ONLY_ITS_OWN, worksHop } from './lane';
@@ -8,35 +14,14 @@ import { refusalWords } from './refusalWords';
 import { trustDocument } from './trustReader';
 import { WIDE_TRUST, wideningClauses } from './wideTrust';
 
-/** Keys of a request that depend on the moment of the call, so that nothing that was read can tell them. */
-export const UNKNOWN_KEYS = [
-  'aws:CurrentTime',
-  'aws:EpochTime',
-  'aws:RequestedRegion',
-  'aws:SecureTransport',
-  'aws:SourceIp',
-  'aws:SourceVpc',
-  'aws:SourceVpce',
-  'aws:VpcSourceIp',
-  'aws:UserAgent',
-  'aws:ViaAWSService',
-  'aws:PrincipalAccount',
-  'aws:PrincipalType',
-  'aws:userid',
-  'aws:ResourceAccount',
-  'aws:ResourceOrgID',
-  'aws:ResourceOrgPaths',
-  'sts:RoleSessionName',
-];
-
 /**
- * The fourth hop: does the trust policy let these requests through? Every one of them must pass.
+ * The fourth hop: does the trust policy let the requests of this caller through? Every one of them must pass.
  */
 export function roleHop(
   context: ResolveContext,
   arn: RoleArn,
   role: RoleRecord,
-  requests: readonly TrustRequest[],
+  requester: TrustRequester,
 ): JudgedHop {
   const facts = roleFacts(context, arn);
   const { policy, problems } = context.trust.parse(role);
@@ -61,7 +46,7 @@ export function roleHop(
     });
   }
 
-  for (const request of requests) {
+  for (const request of trustRequests(policy, requester, arn.arn)) {
     const decision = evaluateTrust(policy, request);
     if (decision.decision !== 'allow') {
       return refusedHop(facts, arn, role, policy, request, decision);

@@ -26,6 +26,9 @@ function readKeys(request: TrustRequest): Map<string, KeyState> {
       earlier === undefined || isSame(earlier, state) ? state : UNKNOWN,
     );
   }
+  for (const key of request.presentKeys ?? []) {
+    keys.set(foldCase(key), { state: 'value-unknown' });
+  }
   for (const key of request.unknownKeys ?? []) {
     keys.set(foldCase(key), UNKNOWN);
   }

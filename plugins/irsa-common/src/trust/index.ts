@@ -34,6 +34,8 @@ export type {
   TrustValueExplanation,
 } from './types';
 export { widestTrustClass } from './scope/classify';
+export { trustRequests } from './requests';
+export type { TrustRequester } from './requests';
 export { trustScope } from './scope/scope';
 export { TRUST_SCOPE_MAX_ENTRIES } from './scope/budget';
 export {

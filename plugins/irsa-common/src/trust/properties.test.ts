@@ -5,6 +5,7 @@ import { minimalTrust } from './minimal';
 import type { MinimalTrustInput, TrustServiceAccount } from './minimal';
 import { parseTrustPolicy } from './parse';
 import type { TrustReason } from './reasons';
+import { trustRequests } from './requests';
 import { matchTrustScope } from './scope/membership';
 import { trustScope } from './scope/scope';
 import {
@@ -16,12 +17,7 @@ import {
   runs,
   tally,
 } from './__testUtils__/arbitraries';
-import {
-  podIdentityRequest,
-  provider,
-  roleArn,
-  webIdentityRequest,
-} from './__testUtils__/generate';
+import { provider, roleArn } from './__testUtils__/generate';
 import type { Caller } from './__testUtils__/generate';
 import { evaluateSlowly } from './__testUtils__/slowEvaluator';
 import type {
@@ -150,7 +146,12 @@ function expectAgreement(
   scope: TrustScope,
   caller: Caller,
 ): Decision {
-  const decision = decide(policy, webIdentityRequest(caller));
+  const [request] = trustRequests(
+    policy,
+    { ...caller, mechanism: 'irsa', provider },
+    roleArn,
+  );
+  const decision = decide(policy, request);
   const { matches, conditional } = matchTrustScope(scope, {
     ...caller,
     provider,
@@ -165,9 +166,11 @@ function expectAgreement(
 
 /** Associations send session tags, so they need both actions. */
 function decidePodIdentity(policy: Policy, caller: Caller): Decision {
-  const decisions = ['sts:AssumeRole', 'sts:TagSession'].map(action =>
-    decide(policy, podIdentityRequest(caller, action)),
-  );
+  const decisions = trustRequests(
+    policy,
+    { ...caller, mechanism: 'pod-identity', sessionTags: true },
+    roleArn,
+  ).map(request => decide(policy, request));
   return decisions.sort((a, b) => width[a] - width[b])[0];
 }
 

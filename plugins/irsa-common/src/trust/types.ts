@@ -42,6 +42,8 @@ export interface TrustRequest {
   context: Record<string, string | string[]>;
   /** Keys that may or may not be in the request, with a value nobody knows. */
   unknownKeys?: string[];
+  /** Keys that are in the request, with a value nobody knows. */
+  presentKeys?: string[];
 }
 
 /**

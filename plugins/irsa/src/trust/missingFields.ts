@@ -1,8 +1,8 @@
-import type { TrialCaller } from './trialRequests';
+import type { TrialCaller } from './trialCaller';
 
 const COMMON = ['namespace', 'name'] as const;
 const OF_IRSA = ['provider', ...COMMON, 'audience'] as const;
-const OF_POD_IDENTITY = ['clusterArn', ...COMMON, 'account'] as const;
+const OF_POD_IDENTITY = ['clusterArn', ...COMMON] as const;
 
 /** The fields that must be filled in before a trial has an answer. */
 export function missingFields(

@@ -14,7 +14,7 @@ import {
 import { EXAMPLE_IDS, exampleText } from './examples';
 import { federatedProviders } from './federatedProviders';
 import { runTrial } from './runTrial';
-import type { TrialCaller } from './trialRequests';
+import type { TrialCaller } from './trialCaller';
 
 const DECISION = { yes: 'allow', no: 'deny', unknown: 'unknown' } as const;
 const CLUSTER = 'arn:aws:eks:eu-west-1:111122223333:cluster/prod-euw1';
@@ -26,7 +26,6 @@ const caller = (change: Partial<TrialCaller>): TrialCaller => ({
   provider: providerOf(ISSUER),
   audience: 'sts.amazonaws.com',
   clusterArn: CLUSTER,
-  account: '111122223333',
   sessionTags: true,
   ...change,
 });

@@ -1,11 +1,12 @@
-import { evaluateTrust } from 'backstage-plugin-irsa-common';
+import { evaluateTrust, trustRequests } from 'backstage-plugin-irsa-common';
 import type {
   TrustEvaluation,
   TrustReason,
   TrustStatementExplanation,
 } from 'backstage-plugin-irsa-common';
 import { statementPathOf } from './statementText';
-import { TrialCaller, trialRequests } from './trialRequests';
+import { requesterOf } from './trialCaller';
+import type { TrialCaller } from './trialCaller';
 
 /** The answer to a trial. */
 export interface TrialAnswer {
@@ -28,7 +29,7 @@ export function runTrial(
   caller: TrialCaller,
   roleArn?: string,
 ): TrialAnswer {
-  const requests = trialRequests(policy, caller, roleArn);
+  const requests = trustRequests(policy, requesterOf(caller), roleArn);
   const [worst] = requests
     .map(request => ({ request, answer: evaluateTrust(policy, request) }))
     .sort(

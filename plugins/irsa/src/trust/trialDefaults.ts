@@ -1,15 +1,14 @@
-import { parseArn } from 'backstage-plugin-irsa-common';
 import type { TrustScope, TrustSubject } from 'backstage-plugin-irsa-common';
 import { federatedProviders } from './federatedProviders';
 import type { PolicyReading } from './policyReading';
-import type { TrialCaller } from './trialRequests';
+import type { TrialCaller } from './trialCaller';
 
 const WILDCARD = /[*?$]/;
 
 /**
  * A caller to begin with: the first service account that the policy names, where it names one.
  *
- * @param typed - what was typed already; the mechanism decides which names are taken, the cluster which account
+ * @param typed - what was typed already; the mechanism decides which names are taken
  */
 export function trialDefaults(
   { policy, scope }: Pick<PolicyReading, 'policy' | 'scope'>,
@@ -34,7 +33,6 @@ export function trialDefaults(
       literal(scope.providers.flatMap(({ audiences }) => audiences.include)) ||
       'sts.amazonaws.com',
     clusterArn,
-    account: parseArn(typed.clusterArn ?? clusterArn)?.account ?? '',
     sessionTags: true,
   };
 }

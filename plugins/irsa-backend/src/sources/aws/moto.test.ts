@@ -58,7 +58,8 @@ function sourcesOf(
   irsa: object = {},
 ): IrsaSourceProvider[] {
   const config = mockServices.rootConfig({
-    data: { aws, irsa: { ...irsa, accounts } },
+    // The clusters that moto makes up answer nowhere.
+    data: { aws, irsa: { kubernetes: { direct: false }, ...irsa, accounts } },
   });
   return awsSourceProviders({ ...readIrsaConfig(config), config, attempts: 4 });
 }

@@ -1,5 +1,6 @@
-import { UNKNOWN_KEYS } from '../../resolve/roleHop';
 import { evaluateTrust, parseTrustPolicy } from '../../trust';
+import { foldCase } from '../../trust/letterCase';
+import { policyKeys } from '../../trust/policyKeys';
 import { CheckHit, defineCheck } from '../framework/check';
 import { CheckedAssociation } from '../subjects/subjects';
 import {
@@ -10,6 +11,14 @@ import {
 
 /** An external id that no association has. */
 const STRANGER = 'another external id';
+
+/** What AssumeRole tells here; of any other key that the policy asks for nothing is known. */
+const TOLD = [
+  'aws:PrincipalArn',
+  'aws:PrincipalAccount',
+  'aws:PrincipalType',
+  'sts:ExternalId',
+].map(foldCase);
 
 /** What the trust policy of the target role says to the first role, coming with an external id. */
 function decide(
@@ -26,14 +35,10 @@ function decide(
     context: {
       'aws:PrincipalArn': role!.arn,
       'aws:PrincipalAccount': role!.account,
+      'aws:PrincipalType': 'AssumedRole',
       ...(externalId ? { 'sts:ExternalId': externalId } : {}),
     },
-    unknownKeys: [
-      ...UNKNOWN_KEYS.filter(key => key !== 'aws:PrincipalAccount'),
-      'aws:PrincipalOrgID',
-      'aws:PrincipalOrgPaths',
-      'aws:SourceIdentity',
-    ],
+    unknownKeys: [...policyKeys(policy)].filter(key => !TOLD.includes(key)),
   });
 }
 

@@ -1,19 +1,18 @@
 import { parseRoleArn, RoleArn } from '../../arn';
 import { PodIdentityAssociationRecord, RoleRecord } from '../../model';
 import { Estate, EstateAccount } from '../../resolve/estate';
-import { subjectOf } from '../../resolve/irsaBinding';
 import {
   POD_IDENTITY_SERVICE,
-  podIdentityRequests,
+  podIdentityRequester,
 } from '../../resolve/podIdentityBinding';
-import { UNKNOWN_KEYS } from '../../resolve/roleHop';
 import { TrustReader } from '../../resolve/trustReader';
 import {
   evaluateTrust,
   lintTrustPolicy,
   ParsedTrustPolicy,
   TrustLintFinding,
-  TrustRequest,
+  TrustRequester,
+  trustRequests,
   TrustScope,
 } from '../../trust';
 import { issuerOfProvider } from '../../trust/arn';
@@ -142,54 +141,48 @@ class LazyRole implements CheckedRole {
   }
 
   #refusedIrsa(binding: CheckedIrsaBinding): RefusedAttempt[] {
-    const { issuer, providerArn, audience, serviceAccount } = binding;
-    if (!issuer || !providerArn) {
-      return [];
-    }
-    return this.#ask(
-      {
-        action: 'sts:AssumeRoleWithWebIdentity',
-        roleArn: this.arn.arn,
-        principal: { type: 'Federated', id: providerArn },
-        context: {
-          [`${issuer}:sub`]: subjectOf(serviceAccount.ref),
-          [`${issuer}:aud`]: audience,
-        },
-        unknownKeys: UNKNOWN_KEYS,
-      },
-      { serviceAccount: serviceAccount.ref, irsa: binding },
-    );
+    const { providerArn, audience, serviceAccount } = binding;
+    return providerArn === undefined
+      ? []
+      : this.#ask(
+          {
+            mechanism: 'irsa',
+            namespace: serviceAccount.ref.namespace,
+            name: serviceAccount.ref.name,
+            provider: providerArn,
+            audience,
+          },
+          { serviceAccount: serviceAccount.ref, irsa: binding },
+        );
   }
 
   #refusedAssociation(association: CheckedAssociation): RefusedAttempt[] {
-    const { cluster } = association;
     const ref = serviceAccountOf(association.association);
-    const requests = podIdentityRequests(
-      { ref, cluster, workloads: [], pods: [] },
-      association.association,
-      this.arn,
+    return this.#ask(
+      podIdentityRequester(
+        { ref, cluster: association.cluster },
+        association.association,
+      ),
+      { serviceAccount: ref, association },
     );
-    // One cause is enough: what refuses the first action mostly refuses the second too.
-    for (const request of requests) {
-      const refused = this.#ask(request, { serviceAccount: ref, association });
-      if (refused.length > 0) {
-        return refused;
+  }
+
+  /** The first refusal; what refuses one action mostly refuses the next one too. */
+  #ask(
+    requester: TrustRequester,
+    whose: Pick<RefusedAttempt, 'serviceAccount' | 'irsa' | 'association'>,
+  ): RefusedAttempt[] {
+    const { policy } = this.policy;
+    if (policy === undefined) {
+      return [];
+    }
+    for (const request of trustRequests(policy, requester, this.arn.arn)) {
+      const evaluation = evaluateTrust(policy, request);
+      if (evaluation.decision === 'deny') {
+        return [{ ...whose, action: request.action, evaluation }];
       }
     }
     return [];
-  }
-
-  #ask(
-    request: TrustRequest,
-    whose: Pick<RefusedAttempt, 'serviceAccount' | 'irsa' | 'association'>,
-  ): RefusedAttempt[] {
-    if (this.policy.policy === undefined) {
-      return [];
-    }
-    const evaluation = evaluateTrust(this.policy.policy, request);
-    return evaluation.decision === 'deny'
-      ? [{ ...whose, action: request.action, evaluation }]
-      : [];
   }
 }
 

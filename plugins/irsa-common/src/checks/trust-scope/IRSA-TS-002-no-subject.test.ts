@@ -18,7 +18,7 @@ describe('IRSA-TS-002', () => {
           }),
         ),
         about: ROLE,
-        says: /No condition is on/,
+        says: /No condition narrows/,
       },
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,

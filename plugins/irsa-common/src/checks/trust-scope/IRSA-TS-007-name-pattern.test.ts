@@ -16,7 +16,7 @@ describe('IRSA-TS-007', () => {
           subject('StringLike', 'system:serviceaccount:payments:payments-*'),
         ),
         about: ROLE,
-        says: /pattern of names/,
+        says: /whose name matches/,
       },
       nearMiss: trusts(exact()),
       notRead: unreadablePolicy,

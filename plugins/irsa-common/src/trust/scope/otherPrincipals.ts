@@ -139,9 +139,10 @@ export function otherPrincipals(
             ),
             // Principals of one statement share its list, which may be long.
             conditional:
-              denied.conditional.length > 0
+              known?.conditional ??
+              (denied.conditional.length > 0
                 ? [...reasons, ...denied.conditional]
-                : reasons,
+                : reasons),
           });
         }
       }

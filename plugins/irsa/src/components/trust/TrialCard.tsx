@@ -4,7 +4,7 @@ import { irsaTranslationRef } from '../../translation';
 import { federatedProviders } from '../../trust/federatedProviders';
 import type { PolicyReading } from '../../trust/policyReading';
 import { trialDefaults } from '../../trust/trialDefaults';
-import type { TrialCaller } from '../../trust/trialRequests';
+import type { TrialCaller } from '../../trust/trialCaller';
 import { Section } from './Section';
 import styles from './TrialCard.module.css';
 import { TrialForm } from './TrialForm';

@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Checkbox, Radio, RadioGroup, TextField } from '@backstage/ui';
 import { irsaTranslationRef } from '../../translation';
-import type { TrialCaller } from '../../trust/trialRequests';
+import type { TrialCaller } from '../../trust/trialCaller';
 import { ProviderField } from './ProviderField';
 import styles from './TrialCard.module.css';
 
@@ -20,7 +20,7 @@ export const TrialForm = ({
   const isIrsa = caller.mechanism === 'irsa';
 
   const field = (
-    name: 'namespace' | 'name' | 'audience' | 'clusterArn' | 'account',
+    name: 'namespace' | 'name' | 'audience' | 'clusterArn',
     className?: string,
   ) => (
     <TextField
@@ -60,7 +60,7 @@ export const TrialForm = ({
       {!isIrsa && field('clusterArn', `${styles.wide} ${styles.arn}`)}
       {field('namespace')}
       {field('name')}
-      {field(isIrsa ? 'audience' : 'account')}
+      {isIrsa && field('audience')}
       {!isIrsa && (
         <Checkbox
           className={styles.wide}

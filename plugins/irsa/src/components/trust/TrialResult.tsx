@@ -6,7 +6,7 @@ import type { PolicyReading } from '../../trust/policyReading';
 import { runTrial } from '../../trust/runTrial';
 import { statementNumber, statementText } from '../../trust/statementText';
 import { missingFields } from '../../trust/missingFields';
-import type { TrialCaller } from '../../trust/trialRequests';
+import type { TrialCaller } from '../../trust/trialCaller';
 import { CodeBlock } from '../code/CodeBlock';
 import { LineMark } from '../code/CodeLine';
 import { MarkStatus, statusIcon } from '../status/statusIcon';

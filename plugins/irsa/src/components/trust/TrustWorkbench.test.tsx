@@ -380,10 +380,6 @@ describe('the trial', () => {
         'It is sts:TagSession that is not allowed.',
       ),
     );
-    expect(
-      within(trial).getByRole('textbox', { name: 'Account of the cluster' }),
-    ).toHaveValue('111122223333');
-
     await user.click(
       within(trial).getByRole('checkbox', {
         name: 'The association sends session tags',
