@@ -22,6 +22,43 @@ function allow(condition?: object, more: object = {}) {
   };
 }
 
+describe('explainTrust on EKS Pod Identity', () => {
+  const pods = (action: unknown, condition?: object, effect = 'Allow') =>
+    allow(condition, {
+      Effect: effect,
+      Principal: { Service: 'pods.eks.amazonaws.com' },
+      Action: action,
+    });
+  const classesOf = (...statements: object[]) =>
+    explainTrust({ Version: '2012-10-17', Statement: statements }).map(
+      item => item.class,
+    );
+  const namespace = {
+    StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'a' },
+  };
+
+  it('takes statements for what they say together, where each has one of the actions', () => {
+    expect(
+      classesOf(pods('sts:AssumeRole', namespace), pods('sts:TagSession')),
+    ).toEqual(['namespace', 'cluster']);
+    expect(classesOf(pods('sts:AssumeRole', namespace))).toEqual(['none']);
+  });
+
+  it('tells whom a Deny of one of the actions concerns', () => {
+    const [, { class: width, sentence }] = explainTrust({
+      Version: '2012-10-17',
+      Statement: [
+        pods(['sts:AssumeRole', 'sts:TagSession']),
+        pods('sts:TagSession', namespace, 'Deny'),
+      ],
+    });
+    expect(width).toBe('namespace');
+    expect(sentence).toBe(
+      'Service accounts with an EKS Pod Identity association may not tag a session of this role, provided that the namespace is a. That is every service account of a namespace.',
+    );
+  });
+});
+
 describe('explainTrust', () => {
   it.each([
     [

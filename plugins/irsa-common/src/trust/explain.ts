@@ -159,7 +159,9 @@ function describeAction(statement: StatementModel): string {
       : 'become this role';
   }
   return covers('sts:TagSession') && statement.action.values.length === 1
-    ? 'tag a session of this role, but not become it'
+    ? `tag a session of this role${
+        statement.effect === 'Deny' ? '' : ', but not become it'
+      }`
     : `call ${list(
         statement.action.values.map(({ value }) => value),
         'and',
@@ -178,15 +180,64 @@ const scopeWords: Record<TrustClass, string> = {
   unknown: 'How many service accounts that is, is not known.',
 };
 
+const podIdentityActions = ['sts:AssumeRole', 'sts:TagSession'];
+
+/** Whether a statement is about EKS Pod Identity by name. */
+function namesPodIdentity({ principal }: StatementModel): boolean {
+  return principal.values.some(({ value }) => value === POD_IDENTITY_SERVICE);
+}
+
+/**
+ * A statement with both actions of EKS Pod Identity, where it has one and the policy has the other: each needs the other, so
+ * that a statement with one alone would concern nobody.
+ */
+function withBothActions(
+  statement: StatementModel,
+  allowed: readonly string[],
+): StatementModel {
+  const { action, effect } = statement;
+  const own = podIdentityActions.filter(
+    name => statementAction(statement, name) === 'yes',
+  );
+  const others = podIdentityActions.filter(
+    name =>
+      !own.includes(name) && (effect === 'Deny' || allowed.includes(name)),
+  );
+  return own.length === 0 || others.length === 0 || !namesPodIdentity(statement)
+    ? statement
+    : {
+        ...statement,
+        action: {
+          ...action,
+          negated: false,
+          values: [...own, ...others].map(value => ({
+            value,
+            path: action.path,
+          })),
+        },
+      };
+}
+
+/** The actions that a policy allows EKS Pod Identity, by whichever statement. */
+function podIdentityAllowed({ statements }: PolicyModel): string[] {
+  const allows = statements.filter(
+    statement => statement.effect === 'Allow' && namesPodIdentity(statement),
+  );
+  return podIdentityActions.filter(name =>
+    allows.some(statement => statementAction(statement, name) === 'yes'),
+  );
+}
+
 /** The class of a statement alone, as if it were an Allow. */
 function classOfStatement(
   statement: StatementModel,
   policy: PolicyModel,
+  allowed: readonly string[],
   budget: Budget,
 ): TrustClass {
   const alone: PolicyModel = {
     ...policy,
-    statements: [{ ...statement, effect: 'Allow' }],
+    statements: [{ ...withBothActions(statement, allowed), effect: 'Allow' }],
   };
   return renderScope(alone, scopeSets(new PolicySets(alone, budget))).class;
 }
@@ -217,8 +268,9 @@ export function explainTrust(policy: unknown): TrustSentence[] {
   }
   const model = readPolicy(policy);
   const budget = new Budget();
+  const allowed = podIdentityAllowed(model);
   return model.statements.map(statement => {
-    const width = classOfStatement(statement, model, budget);
+    const width = classOfStatement(statement, model, allowed, budget);
     const who = list(
       statement.principal.values.map(({ type, value }) =>
         describePrincipal(type, value),

@@ -479,6 +479,43 @@ const cases: Case[] = [
     good: policyOf(subjectCondition('StringEquals', 'a${$}{b')),
   },
   {
+    code: 'CONDITION_NEVER_HOLDS',
+    bad: policyOf(
+      subjectCondition('StringLike', 'system:serviceaccount:team:app:*'),
+    ),
+    path: on('StringLike', sub),
+    good: policyOf(
+      subjectCondition('StringLike', 'system:serviceaccount:team:app*'),
+    ),
+  },
+  {
+    code: 'CONDITION_NEVER_HOLDS',
+    bad: policyOf(allow({ Null: { [sub]: 'true' } })),
+    path: on('Null', sub),
+    good: policyOf(allow({ Null: { [sub]: 'false' } })),
+  },
+  {
+    code: 'CONDITION_NEVER_HOLDS',
+    bad: policyOf(allow({ ArnLike: { [sub]: subject } })),
+    path: on('ArnLike', sub),
+    good,
+  },
+  {
+    code: 'CONDITION_NEVER_HOLDS',
+    bad: policyOf(
+      podIdentity({
+        'ForAllValues:StringEquals': {
+          'aws:TagKeys': ['kubernetes-namespace'],
+        },
+        StringEquals: { [tag('kubernetes-namespace')]: 'Team' },
+      }),
+    ),
+    path: on('StringEquals', tag('kubernetes-namespace')),
+    good: policyOf(
+      podIdentity({ StringEquals: { [tag('kubernetes-namespace')]: 'team' } }),
+    ),
+  },
+  {
     code: 'EMPTY_VALUE_LIST',
     bad: policyOf(subjectCondition('StringEquals', [])),
     path: on('StringEquals', sub),
@@ -705,6 +742,31 @@ const cases: Case[] = [
     good: policyOf(
       podIdentity({ StringEquals: { [tag('kubernetes-namespace')]: 'x' } }),
     ),
+  },
+  {
+    code: 'NEGATED_SESSION_TAG',
+    bad: policyOf(
+      podIdentity({
+        StringEqualsIfExists: { [tag('kubernetes-namespace')]: 'x' },
+      }),
+    ),
+    path: on('StringEqualsIfExists', tag('kubernetes-namespace')),
+    good: policyOf(
+      podIdentity({
+        StringEqualsIfExists: { [tag('kubernetes-namespace')]: 'x' },
+        StringEquals: { [tag('kubernetes-service-account')]: 'y' },
+      }),
+    ),
+  },
+  {
+    code: 'DENY_NEVER_MATCHES',
+    bad: policyOf(exact(), exact({ Effect: 'Deny', Action: 'sts:TagSession' })),
+    path: 'Statement[1]',
+    good: policyOf(exact(), {
+      Effect: 'Deny',
+      NotPrincipal: { Federated: arnOf(issuer) },
+      Action: 'sts:*',
+    }),
   },
   {
     code: 'OPERATOR_SPELLING',

@@ -3,6 +3,7 @@ import { readPolicy } from '../readPolicy';
 import { PolicySets } from '../scope/policySets';
 import type { TrustOptions } from '../types';
 import { breadthRules } from './breadth';
+import type { TrustLintCode } from './codes';
 import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
 import { keyRules } from './keys';
@@ -74,20 +75,34 @@ export function lintTrustPolicy(
 
 const element = /^(?:Statement(?:\[\d+\])?)(?:\.[A-Za-z]+)?/;
 
-/** Leaves out that a width is not known where another finding is about the part that makes it so. */
+/** Rules that tell what follows, and are left out where another finding at the place tells why. */
+const consequences = new Set<TrustLintCode>([
+  'CONDITION_NEVER_HOLDS',
+  'WIDTH_UNKNOWN',
+]);
+
+/** Leaves out what follows from something that has a finding of its own. */
 function withoutRepetition(findings: TrustLintFinding[]): TrustLintFinding[] {
+  const causes = findings.filter(({ code }) => !consequences.has(code));
+  const refused = new Set<string>();
   const told = new Set<string>();
-  for (const { awsWouldReject, code, path } of findings) {
+  for (const { awsWouldReject, code, path } of causes) {
+    // A value stands below its condition.
+    told.add(path);
+    told.add(path.replace(/\[\d+\]$/, ''));
     if (
       awsWouldReject ||
       code === 'ANY_AWS_PRINCIPAL' ||
       code === 'ANY_FEDERATED_PRINCIPAL'
     ) {
-      told.add(path);
-      told.add(element.exec(path)?.[0] ?? path);
+      refused.add(path);
+      refused.add(element.exec(path)?.[0] ?? path);
     }
   }
-  return findings.filter(
-    ({ code, path }) => code !== 'WIDTH_UNKNOWN' || !told.has(path),
-  );
+  return findings.filter(({ code, path }) => {
+    if (code === 'WIDTH_UNKNOWN') {
+      return !refused.has(path);
+    }
+    return code !== 'CONDITION_NEVER_HOLDS' || !told.has(path);
+  });
 }

@@ -124,19 +124,21 @@ const width: Lint = subject =>
       judge(statement, () => widthFindings(statement, subject)),
     );
 
-/** Conditions that keep nobody out who sends no session tags. */
-const negatedTags: Lint = subject =>
+/** Conditions on tags that hold for associations without session tags. */
+const optionalTags: Lint = subject =>
   podIdentityStatements(subject).flatMap(statement => {
-    const negated = bindingsOf(statement).filter(
+    const open = bindingsOf(statement).filter(
       condition =>
         condition.foldedKey.startsWith('aws:requesttag/') &&
-        isNegated(condition),
+        (isNegated(condition) ||
+          condition.operator?.ifExists ||
+          condition.operator?.qualifier === 'ForAllValues'),
     );
-    return negated.length === 0
+    return open.length === 0
       ? []
       : judge(statement, () =>
           podIdentitySet(subject.sets.podIdentity()).widerWithoutTags
-            ? negated.map(({ path, operatorText }) =>
+            ? open.map(({ path, operatorText }) =>
                 finding(
                   'NEGATED_SESSION_TAG',
                   path,
@@ -169,6 +171,6 @@ const sourceArn: Lint = subject =>
 export const podIdentityRules: Lint[] = [
   actions,
   width,
-  negatedTags,
+  optionalTags,
   sourceArn,
 ];

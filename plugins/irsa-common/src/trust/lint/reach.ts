@@ -1,3 +1,4 @@
+import { quote } from '../json/value';
 import type { StatementModel } from '../policyModel';
 import { conditionSet } from '../scope/conditionSet';
 import { scopeSets } from '../scope/scope';
@@ -10,6 +11,7 @@ import {
   claimConditions,
   judge,
   kubernetesProvidersOf,
+  namesPodIdentity,
   providersOf,
 } from './subject';
 import type { Lint, NamedProvider } from './subject';
@@ -67,6 +69,41 @@ const emptyStatements: Lint = ({ policy, sets }) =>
         }),
       ),
     );
+
+/** Conditions of Allow statements that hold for nobody whom the statement is about. */
+const neverHolding: Lint = ({ policy, sets }) =>
+  policy.statements
+    .filter(({ effect }) => effect === 'Allow')
+    .flatMap(statement => {
+      const providers = kubernetesProvidersOf(statement);
+      const hasPods = namesPodIdentity(statement);
+      const callers = providers.length + (hasPods ? 1 : 0);
+      if (callers === 0 || callers !== statement.principal.values.length) {
+        return [];
+      }
+      return judge(statement, () => {
+        const { assumeRole, untagged } = sets.podIdentity();
+        const contexts = [
+          ...providers.map(({ value }) => sets.irsa(value).context),
+          ...(hasPods ? [assumeRole.context, untagged.context] : []),
+        ];
+        return statement.conditions
+          .filter(condition =>
+            contexts.every(
+              context => conditionSet(condition, context).length === 0,
+            ),
+          )
+          .map(({ path, key, operatorText }) =>
+            finding(
+              'CONDITION_NEVER_HOLDS',
+              path,
+              `${operatorText} on ${quote(
+                key,
+              )} holds for no service account. Correct its values, or leave the condition out.`,
+            ),
+          );
+      });
+    });
 
 /** Deny statements about providers that stop nobody. */
 const idleDenies: Lint = ({ policy, sets }) =>
@@ -133,5 +170,6 @@ export const reachRules: Lint[] = [
   missingAction,
   surroundings,
   emptyStatements,
+  neverHolding,
   idleDenies,
 ];

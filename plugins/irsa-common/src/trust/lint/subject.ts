@@ -32,9 +32,9 @@ export interface NamedProvider extends PrincipalText {
   issuer: string;
 }
 
-/** The OIDC providers that a statement names. */
+/** The OIDC providers that a statement is about; NotPrincipal names those that it is not about. */
 export function providersOf({ principal }: StatementModel): NamedProvider[] {
-  return principal.values.flatMap(value => {
+  return (principal.negated ? [] : principal.values).flatMap(value => {
     const issuer =
       value.type === 'Federated' ? issuerOfProvider(value.value) : undefined;
     return issuer === undefined ? [] : [{ ...value, issuer }];
@@ -64,10 +64,13 @@ export function judge(
   );
 }
 
-/** Whether a statement names EKS Pod Identity. */
+/** Whether a statement is about EKS Pod Identity by name. */
 export function namesPodIdentity({ principal }: StatementModel): boolean {
-  return principal.values.some(
-    ({ type, value }) => type === 'Service' && value === POD_IDENTITY_SERVICE,
+  return (
+    !principal.negated &&
+    principal.values.some(
+      ({ type, value }) => type === 'Service' && value === POD_IDENTITY_SERVICE,
+    )
   );
 }
 

@@ -193,6 +193,7 @@ const unreachableSubjects: Lint = ({ policy }) =>
       ) {
         return [];
       }
+      // Patterns and variables are judged by their set, see the rules on reach.
       return condition.values
         .filter(({ value }) => !wildcard.test(value) && !value.includes('${'))
         .filter(({ value }) => value === value.trim())
