@@ -451,6 +451,15 @@ describe('a place', () => {
   });
 });
 
+it('a place is counted from the first line, also where that is empty', () => {
+  expect(parseTrustPolicy('\n\n {"Id":"a"}').positionOf('Id')).toEqual({
+    line: 3,
+    column: 3,
+    endLine: 3,
+    endColumn: 11,
+  });
+});
+
 describe('a duplicate key', () => {
   it('is told with its path, in lists and objects', () => {
     const { problems } = parseTrustPolicy(

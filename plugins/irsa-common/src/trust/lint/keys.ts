@@ -218,14 +218,15 @@ const absentKeys: Lint = ({ policy }) =>
       if (
         !isAbsent ||
         isForeignClaim ||
-        condition.operator?.operator === 'Null'
+        !condition.operator ||
+        condition.operator.operator === 'Null'
       ) {
         return [];
       }
       const holds =
         isNegated(condition) ||
-        condition.operator?.ifExists ||
-        condition.operator?.qualifier === 'ForAllValues';
+        condition.operator.ifExists ||
+        condition.operator.qualifier === 'ForAllValues';
       return [
         finding(
           holds && statement.effect === 'Allow'

@@ -217,7 +217,7 @@ const characters: Lint = ({ policy }) =>
           path,
           `${quote(
             value,
-          )} has a character beyond U+00FF, perhaps a look-alike from a text editor; type it again.`,
+          )} has a character that IAM does not take, perhaps a look-alike from a text editor; type it again.`,
         ),
       ),
   );

@@ -46,7 +46,12 @@ describe('the account of the role', () => {
     });
     expect(
       problemsOf({ roleArn: roleArn.replace('arn:aws:', 'arn:aws-cn:') }),
-    ).toMatchObject([{ code: 'DEAD_TRUST_FOREIGN_PROVIDER' }]);
+    ).toMatchObject([
+      {
+        message:
+          "The provider belongs to account 111122223333 of partition aws, the role to 111122223333 of partition aws-cn; STS looks for the provider in the role's account only.",
+      },
+    ]);
   });
 
   it('is not known where the role is none', () => {

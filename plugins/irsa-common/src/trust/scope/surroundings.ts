@@ -1,4 +1,5 @@
 import { parseArn, parseRoleArn } from '../arn';
+import type { ArnParts } from '../arn';
 import { isEverything, matchesGlob } from '../glob';
 import { problem } from '../problem';
 import type { TrustOptions, TrustProblem } from '../types';
@@ -18,10 +19,16 @@ export function deadProvider(
     arn &&
     (role.account !== arn.account || role.partition !== arn.partition)
   ) {
+    const place = (of: ArnParts) =>
+      role.partition === arn.partition
+        ? of.account
+        : `${of.account} of partition ${of.partition}`;
     return problem(
       'DEAD_TRUST_FOREIGN_PROVIDER',
       path,
-      `The provider belongs to account ${arn.account}, the role to ${role.account}; STS looks for the provider in the role's account only.`,
+      `The provider belongs to account ${place(arn)}, the role to ${place(
+        role,
+      )}; STS looks for the provider in the role's account only.`,
     );
   }
   if (
