@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { DryRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { trustDirectory } from './lib/bundle.mjs';
 import { strykerPlugins } from './lib/mutationRunner.mjs';
+import { parts } from './lib/parts.mjs';
 import { bundleTests, testFilesOf } from './lib/testBundle.mjs';
 import { collectTests, runTest } from './lib/testCollector.mjs';
 
@@ -158,5 +159,33 @@ describe('the order of test files', () => {
     const load = await bundleTests(trustDirectory);
     const [first] = load();
     assert.match(first.name, /^arn\.test\.ts /);
+  });
+});
+
+describe('the parts of the engine', () => {
+  // Types, and what is only handed on.
+  const withoutCode = ['index.ts', 'policyModel.ts', 'types.ts'];
+
+  it('have each of its files, once', () => {
+    const files = fs
+      .readdirSync(trustDirectory, { recursive: true })
+      .map(file => file.split(path.sep).join('/'))
+      .filter(
+        file =>
+          file.endsWith('.ts') &&
+          !file.endsWith('.test.ts') &&
+          !file.startsWith('__testUtils__/') &&
+          !withoutCode.includes(file),
+      );
+    const named = Object.values(parts)
+      .flat()
+      .flatMap(pattern =>
+        pattern.endsWith('/*.ts')
+          ? files.filter(
+              file => path.posix.dirname(file) === pattern.slice(0, -5),
+            )
+          : [pattern],
+      );
+    assert.deepEqual(named.sort(), files.sort());
   });
 });

@@ -15,8 +15,10 @@ export const parts = {
     'scope/axis.ts',
     'scope/budget.ts',
     'scope/conditionSet.ts',
+    'scope/policySets.ts',
     'scope/scopeSets.ts',
     'scope/statementSet.ts',
+    'scope/statementSets.ts',
     'scope/termSet.ts',
   ],
   index: ['scope/membership.ts', 'scope/trustIndex.ts'],
@@ -46,6 +48,6 @@ export const parts = {
     'readTexts.ts',
     'size.ts',
   ],
-  answers: ['compare.ts', 'explain.ts', 'minimal.ts'],
+  answers: ['compare.ts', 'explain.ts', 'minimal.ts', 'reasons.ts'],
   lint: ['lint/*.ts'],
 };

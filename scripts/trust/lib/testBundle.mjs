@@ -35,6 +35,7 @@ export function testFilesOf(directory) {
 /**
  * Bundles all tests of the engine once.
  *
+ * @param directory - the folder of the engine; to all test files it is the folder that they lie in
  * @returns a function that loads engine and tests afresh and returns the tests
  */
 export async function bundleTests(directory) {

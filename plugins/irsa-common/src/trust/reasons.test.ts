@@ -150,6 +150,13 @@ const reached: Record<keyof typeof trustReasonCodes, () => TrustReason[]> = {
 };
 
 describe('reason codes', () => {
+  it.each(Object.entries(trustReasonCodes))(
+    '%s is told in a sentence',
+    (_, text) => {
+      expect(text).toMatch(/^[A-Z].*\.$/);
+    },
+  );
+
   it.each(Object.entries(reached))('%s can be reached', (code, reasons) => {
     const found = reasons().filter(reason => reason.code === code);
     expect(found).not.toEqual([]);

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrustOptions } from '../types';
-import { trustLintRules } from './codes';
-import type { TrustLintCode } from './codes';
-import type { TrustLintFinding } from './finding';
-import { lintTrustPolicy } from './lint';
+import type { TrustOptions } from './types';
+import { trustLintRules } from './lint/codes';
+import type { TrustLintCode } from './lint/codes';
+import type { TrustLintFinding } from './lint/finding';
+import { lintTrustPolicy } from './lint/lint';
 
 interface Told {
   code: TrustLintCode;
@@ -23,10 +23,7 @@ interface Case {
 type Rule = Omit<TrustLintFinding, keyof Told>;
 
 const { rules, cases } = JSON.parse(
-  readFileSync(
-    join(__dirname, '..', '..', '..', 'testdata', 'lint.json'),
-    'utf8',
-  ),
+  readFileSync(join(__dirname, '..', '..', 'testdata', 'lint.json'), 'utf8'),
 ) as { rules: Record<TrustLintCode, Rule>; cases: Case[] };
 
 describe('what lintTrustPolicy finds, all of it and in this order', () => {
