@@ -104,6 +104,7 @@ describe('canonicalGlob', () => {
     'A',
     'a_b',
     'a*B',
+    'a\u0000b',
   ])('of the name %j is nothing', pattern => {
     expect(spell(nameAxis, pattern)).toBeUndefined();
   });

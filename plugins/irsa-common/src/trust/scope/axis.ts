@@ -88,8 +88,8 @@ function breaksLabels(tokens: Glob): boolean {
   const isEdge = (token: number | undefined) =>
     token === undefined || token === DOT;
   return tokens.some((token, index) => {
-    const before = index > 0 ? tokens[index - 1] : undefined;
-    const after = index + 1 < tokens.length ? tokens[index + 1] : undefined;
+    const before: number | undefined = tokens[index - 1];
+    const after: number | undefined = tokens[index + 1];
     return (
       (token === DASH && (isEdge(before) || isEdge(after))) ||
       (token === DOT && (isEdge(before) || isEdge(after)))

@@ -222,6 +222,10 @@ describe('policy variables in sets', () => {
         StringEquals: { [sub]: [value, 'system:serviceaccount:ns:sa'] },
       }),
     ).toEqual(['* | ns/sa']);
+    for (const key of [sub, aud]) {
+      expect(linesOf({ ArnLike: { [key]: value } })).toEqual([]);
+      expect(linesOf({ ArnNotLike: { [key]: value } })).toEqual([everybody]);
+    }
     expect(
       linesOf({
         StringEquals: {
@@ -267,6 +271,12 @@ describe('policy variables in sets', () => {
       `${everybody} | ${unknown('StringLike', sub)}`,
     ]);
     expect(linesOf({ StringNotEquals: { [sub]: own } })).toEqual([]);
+    // Text that stands in for a missing key may be empty.
+    expect(
+      linesOf({
+        StringLike: { [sub]: `${own}\${aws:PrincipalTag/a, ''}` },
+      }),
+    ).toEqual([everybody]);
   });
 });
 

@@ -9,7 +9,7 @@ import type { TrustReason, TrustReasonCode } from '../reasons';
 import { NO_VALUE, readPattern } from '../variables';
 import type { Budget } from './budget';
 import type { Mechanism, ModelledKey } from './mechanism';
-import type { TermAlgebra, TermSet } from './termSet';
+import type { Term, TermAlgebra, TermSet } from './termSet';
 
 /** What is needed to turn conditions into sets. */
 export interface SetContext {
@@ -21,8 +21,6 @@ export interface SetContext {
 }
 
 const COLON = 58;
-const ignoringCase = /IgnoreCase$/;
-
 /** The callers for whom a condition holds. */
 export function conditionSet(
   condition: ConditionModel,
@@ -65,7 +63,7 @@ export function conditionSet(
     return operator.negated ? algebra.universe() : [];
   }
   const isArnOperator = operator.name.startsWith('Arn');
-  if (isArnOperator && key.isArn !== 'yes') {
+  if (isArnOperator && !key.isArn) {
     return arnOnOtherKey(condition, context, key, operator);
   }
   if (!isArnOperator && !operator.name.startsWith('String')) {
@@ -76,13 +74,12 @@ export function conditionSet(
       'the operator does not compare values of this key',
     );
   }
-  let matching: TermSet = [];
+  const terms: Term[] = [];
   for (const { value } of condition.values) {
-    const set = valueSet(value, condition, context, key, operator);
-    matching = matching.length === 0 ? set : [...matching, ...set];
-    context.budget.limit(matching.length);
+    terms.push(...valueSet(value, condition, context, key, operator));
+    context.budget.limit(terms.length);
   }
-  matching = algebra.union([], matching);
+  const matching = algebra.union([], terms);
   return operator.negated ? algebra.complement(matching) : matching;
 }
 
@@ -142,19 +139,17 @@ function arnOnOtherKey(
       'AWS does not say what a negated ARN operator does with a text that is no ARN',
     );
   }
-  // A subject, a namespace or a cluster name is never an ARN; an audience may be one.
-  return key.isArn === 'no'
-    ? []
-    : context.algebra.boxes(
-        key.boxesOf(wildcardGlob('arn:*:*:*:*:*'), context.budget),
-        [
-          reasonOf(
-            condition,
-            'VALUE_NOT_UNDERSTOOD',
-            'a text of this key is rarely an ARN',
-          ),
-        ],
-      );
+  // A subject, a namespace or a cluster name is never written like an ARN; an audience may be.
+  return context.algebra.boxes(
+    key.boxesOf(wildcardGlob('arn:*:*:*:*:*'), context.budget),
+    [
+      reasonOf(
+        condition,
+        'VALUE_NOT_UNDERSTOOD',
+        'a text of this key is rarely an ARN',
+      ),
+    ],
+  );
 }
 
 function valueSet(
@@ -166,7 +161,7 @@ function valueSet(
 ): TermSet {
   const { algebra, budget, mechanism, variables } = context;
   let selfReferences = 0;
-  let otherUnknowns = 0;
+  let hasOtherUnknown = false;
   const pattern = readPattern(
     value,
     operator.syntax,
@@ -177,7 +172,7 @@ function valueSet(
           if (folded === condition.foldedKey) {
             selfReferences += 1;
           } else if (found.state === 'unknown') {
-            otherUnknowns += 1;
+            hasOtherUnknown = true;
           }
           return found;
         }
@@ -191,14 +186,14 @@ function valueSet(
     if (selfReferences > 1 || pattern.glob.some(token => token !== ANY_RUN)) {
       return [];
     }
-    return otherUnknowns === 0
-      ? algebra.universe()
-      : open(
+    return hasOtherUnknown
+      ? open(
           condition,
           context,
           'UNKNOWN_VARIABLE',
           'a policy variable in the value is not known',
-        );
+        )
+      : algebra.universe();
   }
   if (operator.name.startsWith('Arn')) {
     const colons = pattern.glob.filter(token => token === COLON).length;
@@ -220,7 +215,7 @@ function valueSet(
         ),
       ]
     : [];
-  if (!ignoringCase.test(operator.name)) {
+  if (!operator.name.endsWith('IgnoreCase')) {
     return algebra.boxes(key.boxesOf(pattern.glob, budget), conditional);
   }
   const folded = key.boxesOf(foldGlobCase(pattern.glob), budget);

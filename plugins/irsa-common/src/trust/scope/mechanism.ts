@@ -23,8 +23,8 @@ import type { Box } from './termSet';
 export interface ModelledKey {
   /** The callers for whom the key's value matches a pattern. */
   boxesOf(glob: Glob, budget: Budget): Box[];
-  /** Whether the key's value is an ARN; a text of free choice may be one. */
-  isArn: 'yes' | 'no' | 'maybe';
+  /** Whether the key's value is an ARN. */
+  isArn: boolean;
   /** Whether the key's value may hold upper case letters. */
   mixedCase: boolean;
 }
@@ -55,7 +55,7 @@ export function irsaMechanism(provider: string): Mechanism {
   const keys = new Map<string, ModelledKey>();
   if (issuer !== undefined) {
     keys.set(`${foldCase(issuer)}:sub`, {
-      isArn: 'no',
+      isArn: false,
       mixedCase: false,
       boxesOf: (glob, budget) =>
         decomposeGlob(glob, subjectShape, budget).map(axes => [
@@ -64,7 +64,7 @@ export function irsaMechanism(provider: string): Mechanism {
         ]),
     });
     keys.set(`${foldCase(issuer)}:aud`, {
-      isArn: 'maybe',
+      isArn: false,
       mixedCase: true,
       boxesOf: glob => {
         const audience = canonicalGlob(audienceAxis, glob);
@@ -105,7 +105,7 @@ const podIdentityAxes = [
 
 function keyOfAxis(at: number): ModelledKey {
   return {
-    isArn: 'no',
+    isArn: false,
     mixedCase: podIdentityAxes[at].mixedCase,
     boxesOf: glob => {
       const canonical = canonicalGlob(podIdentityAxes[at], glob);
@@ -121,7 +121,7 @@ function keyOfAxis(at: number): ModelledKey {
 }
 
 const clusterArnKey: ModelledKey = {
-  isArn: 'yes',
+  isArn: true,
   mixedCase: true,
   boxesOf: (glob, budget) =>
     decomposeGlob(glob, clusterShape, budget).map(axes => [

@@ -1,4 +1,7 @@
 import { provider } from '../__testUtils__/generate';
+import { readPolicy } from '../readPolicy';
+import { Budget } from './budget';
+import { otherPrincipals } from './otherPrincipals';
 import { trustScope } from './scope';
 
 const account = '111122223333';
@@ -227,6 +230,16 @@ describe('a Deny over others', () => {
       [`AWS ${account} | AssumeRole`],
     ],
     [
+      'of another action under a condition',
+      deny({ AWS: account }, { Action: 'sts:TagSession', Condition: external }),
+      [`AWS ${account} | AssumeRole`],
+    ],
+    [
+      'of a role of the account among others',
+      deny({ AWS: [role, '444455556666'] }),
+      [`AWS ${account} | AssumeRole | OTHER_CONDITION Statement[1]`],
+    ],
+    [
       'of an action that is not understood',
       deny({ AWS: account }, { Action: ['sts:TagSession', 7] }),
       [`AWS ${account} | AssumeRole | OTHER_CONDITION Statement[1]`],
@@ -261,6 +274,40 @@ describe('a Deny over others', () => {
         allow({ AWS: account }, { Action: both }),
       ),
     ).toEqual([`AWS ${account} | AssumeRole`]);
+  });
+
+  it('says nothing of what another one has taken out', () => {
+    expect(
+      linesOf(
+        allow(
+          { AWS: account },
+          { Action: ['sts:AssumeRole', 'sts:TagSession'] },
+        ),
+        deny({ AWS: account }),
+        deny({ AWS: account }, { Condition: external }),
+      ),
+    ).toEqual([`AWS ${account} | TagSession`]);
+  });
+
+  it('is not compared with each principal when that is too much work', () => {
+    const ids = Array.from({ length: 60 }, (_, at) => `a${at}`);
+    const model = readPolicy({
+      Statement: [allow({ AWS: [account, role, '*'] }), deny({ AWS: ids })],
+    });
+    const tooMany = {
+      code: 'TOO_MANY_ENTRIES',
+      message:
+        'The policy has too many principals to compare each with its Deny statements.',
+    };
+    const conditionsWithin = (steps: number) =>
+      otherPrincipals(model, () => false, new Budget(steps)).map(
+        ({ conditional }) => conditional,
+      );
+    const wide = [expect.objectContaining({ code: 'OTHER_CONDITION' })];
+    expect(conditionsWithin(183)).toEqual([[], [], wide]);
+    expect(conditionsWithin(122)).toEqual([[], [], [tooMany]]);
+    expect(conditionsWithin(121)).toEqual([[], [tooMany], [tooMany]]);
+    expect(conditionsWithin(60)).toEqual([[tooMany], [tooMany], [tooMany]]);
   });
 
   it.each([

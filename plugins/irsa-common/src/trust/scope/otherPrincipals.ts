@@ -165,8 +165,7 @@ function principalsOf(
     : values.flatMap(value => principalOf(value) ?? []);
   return principals.filter(
     principal =>
-      !isServiceAccountPrincipal(principal) ||
-      (principal.type === 'Federated' && isAlsoOther(principal.id)),
+      !isServiceAccountPrincipal(principal) || isAlsoOther(principal.id),
   );
 }
 

@@ -280,6 +280,16 @@ describe('the set of EKS Pod Identity', () => {
     expect(
       podsOf(pod('Allow', {}, { ...star, Action: 'sts:SetContext' })),
     ).toEqual([]);
+    const services = ['ec2.amazonaws.com', 'pods.eks.amazonaws.com'];
+    expect(
+      podsOf(
+        pod(
+          'Allow',
+          {},
+          { Principal: { Service: services }, Action: 'sts:SetContext' },
+        ),
+      ),
+    ).toMatchObject([{ class: 'none' }]);
   });
 
   it('needs both actions', () => {
@@ -346,6 +356,21 @@ describe('the set of EKS Pod Identity', () => {
     ).toEqual([]);
   });
 
+  it('says so as well when that is too much work to tell', () => {
+    const namespaces = Array.from({ length: 100 }, (_, at) => `n${at}-*`);
+    const { problems } = scopeOf(
+      pod('Allow', {
+        StringLike: { [tag('kubernetes-namespace')]: namespaces },
+      }),
+      pod('Allow', {
+        StringNotEquals: { [tag('kubernetes-namespace')]: 'a' },
+      }),
+    );
+    expect(problems.map(({ code }) => code)).toEqual([
+      'SESSION_TAGS_MAY_BE_OFF',
+    ]);
+  });
+
   it('is told of the first statement that is about it', () => {
     const [problem] = scopeOf(
       allow(),
@@ -410,8 +435,11 @@ describe('a document that is not understood', () => {
       trustScope({
         Version: '2012-10-17',
         x: 1,
-        Statement: statement('Deny', {}, { Principal: '*' }),
-      }).class,
-    ).toBe('unknown');
+        Statement: statement('Deny', {}, { Principal: { Federated: '*' } }),
+      }),
+    ).toMatchObject({
+      class: 'unknown',
+      providers: [{ provider: '*', class: 'unknown' }],
+    });
   });
 });

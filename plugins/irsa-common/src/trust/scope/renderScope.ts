@@ -47,10 +47,9 @@ export function renderScope(policy: PolicyModel, sets: ScopeSets): TrustScope {
       .map(entry => entry.provider),
   );
   return {
-    class: widestTrustClass([
-      ...[...providers, ...podIdentity].map(entry => entry.class),
-      policy.faults.length > 0 ? 'unknown' : 'none',
-    ]),
+    class: widestTrustClass(
+      [...providers, ...podIdentity].map(entry => entry.class),
+    ),
     problems,
     providers,
     podIdentity,

@@ -1,6 +1,7 @@
 import { formatGlob, wildcardGlob } from '../glob';
 import type { TrustReason } from '../reasons';
-import { nameAxis, namespaceAxis } from './axis';
+import { CountedBudget } from '../__testUtils__/countedBudget';
+import { audienceAxis, nameAxis, namespaceAxis } from './axis';
 import { Budget, TooManyEntriesError, TRUST_SCOPE_MAX_ENTRIES } from './budget';
 import { identityOf, joinReasons, TermAlgebra, termKey } from './termSet';
 import type { Box, Term, TermSet } from './termSet';
@@ -122,6 +123,25 @@ describe('the union of sets', () => {
   });
 });
 
+describe('the union of sets in contexts', () => {
+  const wider = new TermAlgebra([audienceAxis, ...axes], new Budget());
+
+  it.each([
+    [['x/a/b'], ['*/a/b'], ['*/a/b']],
+    [['*/a/b'], ['x/a/b', 'x/a/c'], ['*/a/b', 'x/a/c']],
+    [['*/a/b', 'y*/a/b'], ['x*/a/b'], ['*/a/b']],
+    [
+      ['x*/a/b', 'y*/a/b'],
+      ['xa/a/b', 'ya/a/b'],
+      ['x*/a/b', 'y*/a/b'],
+    ],
+    [['*/a/b'], ['x/a/*'], ['*/a/b', 'x/a/*']],
+    [['*/a/*'], ['x/a/b'], ['*/a/*']],
+  ])('of %j and %j is %j', (a, b, expected) => {
+    expect(show(wider.union(set(a), set(b)))).toEqual(expected);
+  });
+});
+
 describe('the intersection of sets', () => {
   it.each([
     [['a/*'], ['*/b'], ['a/b']],
@@ -133,6 +153,8 @@ describe('the intersection of sets', () => {
       ['a/b', 'c/b', 'c/d'],
     ],
     [['*/*'], ['a/b'], ['a/b']],
+    [['*a*/x*y'], ['*b*/x*z*'], ['*a*b*/x*z*y', '*b*a*/x*z*y']],
+    [['*a*/x'], ['*b*/?'], ['*a*b*/x', '*b*a*/x']],
     [['a/*'], [], []],
   ])('of %j and %j is %j', (a, b, expected) => {
     expect(show(algebra.intersect(set(a), set(b)))).toEqual(expected);
@@ -320,10 +342,11 @@ describe('the key of a term', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('tells where one name ends', () => {
-    const key = (text: string) => termKey(set(text)[0]);
-    expect(key('ab/c')).not.toBe(key('a/bc'));
-    expect(key('1/12')).not.toBe(key('11/2'));
+  it('tells where one character and one name end', () => {
+    const key = (...box: number[][]) =>
+      termKey({ box, except: [], conditional: [] });
+    expect(key([4, 9])).not.toBe(key([49]));
+    expect(key([1], [23])).not.toBe(key([12], [3]));
   });
 });
 
@@ -340,15 +363,46 @@ describe('the work on sets', () => {
     );
   });
 
-  it('is counted', () => {
-    const small = () => new TermAlgebra(axes, new Budget(50));
+  /** The steps that an operation takes. */
+  function work(operate: (counting: TermAlgebra) => unknown): number {
+    const budget = new CountedBudget();
+    operate(new TermAlgebra(axes, budget));
+    return budget.counted;
+  }
+
+  it('is counted for each pair of terms', () => {
     const few = set(names(5));
-    expect(small().union(few, [])).toHaveLength(5);
-    expect(() => small().intersect(set(names(8)), set(names(8, 'm')))).toThrow(
-      TooManyEntriesError,
+    const many = set(names(8).map(each => `${each}*`));
+    expect(work(counting => counting.intersect(few, few))).toBe(110);
+    expect(work(counting => counting.union(many, []))).toBe(72);
+    expect(work(counting => counting.subtract(set('a/*'), set(names(5))))).toBe(
+      55,
     );
-    expect(() =>
-      small().union(set(names(20).map(each => `${each}*`)), []),
-    ).toThrow(TooManyEntriesError);
+  });
+
+  it('is counted for each condition', () => {
+    const long = 'x'.repeat(6_400);
+    expect(
+      work(counting => counting.under(set('a/b'), [reason('x'), reason('y')])),
+    ).toBe(2);
+    expect(
+      work(counting =>
+        counting.under(set('a/b', 'x', 'y', 'z'), [reason('x'), reason('y')]),
+      ),
+    ).toBe(5);
+    expect(
+      work(counting => counting.union(set('a/b', long), set('a/c', long))),
+    ).toBeGreaterThan(200);
+    expect(
+      work(counting => counting.union(set('a/b*', 'x', 'y'), set('a/c*', 'z'))),
+    ).toBe(13);
+    const open = (...conditions: string[]) =>
+      work(counting =>
+        counting.subtract(set('a/*'), [
+          ...set('a/b', ...conditions),
+          ...set('a/c', ...conditions),
+        ]),
+      );
+    expect(open('x', 'y') - open()).toBe(8);
   });
 });

@@ -55,8 +55,8 @@ export function joinReasons(
   a: readonly TrustReason[],
   b: readonly TrustReason[],
 ): readonly TrustReason[] {
-  if (a.length === 0 || b.length === 0) {
-    return a.length === 0 ? b : a;
+  if (b.length === 0) {
+    return a;
   }
   const known = new Set(a.map(identityOf));
   return [...a, ...b.filter(reason => !known.has(identityOf(reason)))];
@@ -170,12 +170,7 @@ export class TermAlgebra {
     if (overlap.length === 0) {
       return [term];
     }
-    const given = new Set(
-      this.options.correlate ? term.conditional.map(identityOf) : [],
-    );
-    const conditional = removed.conditional.filter(
-      reason => !given.has(identityOf(reason)),
-    );
+    const { conditional } = removed;
     const rest = this.termOf(
       term.box,
       [...term.except, ...overlap.map(box => ({ box, conditional }))],
@@ -213,10 +208,7 @@ export class TermAlgebra {
       if (common.length === 0) {
         return [];
       }
-      boxes =
-        common.length === 1 && boxes.length === 1
-          ? [[...boxes[0], common[0]]]
-          : boxes.flatMap(box => common.map(glob => [...box, glob]));
+      boxes = boxes.flatMap(box => common.map(glob => [...box, glob]));
       this.budget.limit(boxes.length);
     }
     return boxes;
@@ -246,9 +238,6 @@ export class TermAlgebra {
         return undefined;
       }
       for (const common of this.intersectBoxes(exception.box, box)) {
-        if (exception.conditional.length === 0 && coversBox(common, box)) {
-          return undefined;
-        }
         except.push({ box: common, conditional: exception.conditional });
       }
     }
