@@ -37,7 +37,7 @@ describe('what lintTrustPolicy finds, all of it and in this order', () => {
             correction: JSON.parse(finding.correction) as unknown,
           }),
         })),
-      ).toEqual(findings.map(told => ({ ...rules[told.code], ...told })));
+      ).toStrictEqual(findings.map(told => ({ ...rules[told.code], ...told })));
     },
   );
 

@@ -37,7 +37,7 @@ const providerArns: Lint = ({ policy }) =>
           ),
         ];
       }
-      return /^https?:\/\//i.test(issuer) || /^[^/]*:\d+/.test(issuer)
+      return /^https?:\/\//i.test(issuer) || /^[^/]*:\d/.test(issuer)
         ? [
             finding(
               'ISSUER_SPELLING',

@@ -860,6 +860,25 @@ describe('lintTrustPolicy', () => {
     );
   });
 
+  it('says so when a width is too much work to tell', () => {
+    const names = Array.from(
+      { length: 2_001 },
+      (_, at) => `system:serviceaccount:team:a${at}`,
+    );
+    expect(
+      lintTrustPolicy(policyOf(subjectCondition('StringEquals', names)), {
+        sizeQuota: 1_000_000,
+      }),
+    ).toMatchObject([
+      {
+        code: 'WIDTH_UNKNOWN',
+        path: 'Statement[0]',
+        message:
+          'Who is admitted is not judged. The set needs more than 2000 entries, or too much work to find them, so it is not written down. Write fewer patterns, or split the policy over several roles.',
+      },
+    ]);
+  });
+
   it('says so when there is no policy', () => {
     expect(lintTrustPolicy(undefined)).toMatchObject([
       { code: 'MALFORMED_POLICY', path: '' },

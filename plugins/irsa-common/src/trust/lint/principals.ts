@@ -93,8 +93,7 @@ const mixedPrincipals: Lint = ({ policy }) => {
         .flatMap(({ principal }) =>
           principal.values
             .filter(
-              ({ type, value }) =>
-                !isWorkload(type, value) && type !== '*' && value !== '*',
+              ({ type, value }) => !isWorkload(type, value) && value !== '*',
             )
             .map(({ value, path }) =>
               finding(

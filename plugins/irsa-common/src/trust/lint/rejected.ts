@@ -227,8 +227,9 @@ const NEAR_QUOTA = 0.9;
 
 const size: Lint = ({ document, options }) => {
   const quota = options.sizeQuota ?? DEFAULT_SIZE_QUOTA;
-  const count = countCharacters(document);
-  if (count !== undefined && count > quota) {
+  // What cannot be written as JSON never came from IAM.
+  const count = countCharacters(document) ?? 0;
+  if (count > quota) {
     return [
       finding(
         'SIZE_OVER_QUOTA',
@@ -237,7 +238,7 @@ const size: Lint = ({ document, options }) => {
       ),
     ];
   }
-  return count !== undefined && count >= quota * NEAR_QUOTA
+  return count >= quota * NEAR_QUOTA
     ? [
         finding(
           'SIZE_NEAR_QUOTA',

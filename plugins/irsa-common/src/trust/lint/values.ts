@@ -2,7 +2,6 @@ import { parseClaimKey } from '../claimKey';
 import { quote } from '../json/value';
 import type { ConditionModel } from '../policyModel';
 import { isEksIssuer } from '../scope/knownIssuers';
-import { variablesOf } from '../variables';
 import { finding } from './finding';
 import { comparisonOf, isNegated, providersOf } from './subject';
 import type { Lint } from './subject';
@@ -148,10 +147,7 @@ const variables: Lint = ({ policy }) =>
       values.flatMap(({ value, path }) => {
         const opened = value.split('${').length - 1;
         const read = (value.match(/\$\{(?:\*|\?|\$|[^${}]+)\}/g) ?? []).length;
-        if (opened === 0) {
-          return [];
-        }
-        if (!policy.variables && (variablesOf(value).length > 0 || read > 0)) {
+        if (!policy.variables && read > 0) {
           return [
             finding(
               'VARIABLE_IN_OLD_VERSION',
