@@ -279,10 +279,19 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
   it('reads only a few sources at once', async () => {
     let running = 0;
     let most = 0;
+    let threeRun = () => {};
+    const three = new Promise<void>(resolve => {
+      threeRun = resolve;
+    });
     const sources = Array.from({ length: 8 }, (_, index) =>
       source(`test/${index}`, async function* read() {
         running += 1;
         most = Math.max(most, running);
+        if (running === 3) {
+          threeRun();
+        }
+        await three;
+        // Time enough for a fourth, were there one.
         await new Promise(resolve => {
           setTimeout(resolve, 20);
         });
@@ -342,26 +351,26 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
     }
     const ids = new Set<string>();
     const runId = async () => (await states())[0].run?.id;
+    const isRunning = async (run: string) =>
+      (await knex('runs').where({ id: run, state: 'running' })).length > 0;
     const untilAnotherRun = async () => {
-      let id = await runId();
-      while (id === undefined || ids.has(id) || !(await isRunning(id))) {
+      let run = await runId();
+      while (run === undefined || ids.has(run) || !(await isRunning(run))) {
         await new Promise(resolve => {
           setTimeout(resolve, 5);
         });
-        id = await runId();
+        run = await runId();
       }
-      return id;
+      return run;
     };
-    const isRunning = async (run: string) =>
-      (await knex('runs').where({ id: run, state: 'running' })).length > 0;
     for (const { tick } of backends.slice(0, 3)) {
       // Its clock stands still from here on, as if it were gone.
       tick().catch(() => {});
-      const id = await untilAnotherRun();
-      ids.add(id);
+      const run = await untilAnotherRun();
+      ids.add(run);
       clock.time += 29_000;
       await backends[3].scheduler.triggerTask('read-1');
-      expect(await runId()).toBe(id);
+      expect(await runId()).toBe(run);
       clock.time += 1_000;
       expect(await runId()).toBeUndefined();
     }

@@ -47,8 +47,8 @@ async function names(knex: Knex): Promise<string[]> {
   if (!snapshot) {
     return [];
   }
-  const { records } = await loadSnapshot(knex, snapshot);
-  return [...records].flatMap(record =>
+  const records = await loadSnapshot(knex, snapshot);
+  return records.flatMap(record =>
     record.kind === 'namespace' ? [record.value.name] : [],
   );
 }

@@ -65,6 +65,9 @@ function watchWrites(knex: Knex) {
   };
 }
 
+// Hundreds of records on a busy machine.
+jest.setTimeout(60_000);
+
 // PostgreSQL takes part when its connection string is in the environment, as `npm test` sees to.
 const databases = TestDatabases.create({ disableDocker: true });
 
@@ -108,7 +111,7 @@ describe.each(databases.eachSupportedId())('A refresh on %s', id => {
 
   async function loadData(knex: Knex, sourceId: string) {
     const [snapshot] = await currentSnapshots(knex, sourceId);
-    return [...(await loadSnapshot(knex, snapshot)).records];
+    return loadSnapshot(knex, snapshot);
   }
 
   it('of what has not changed writes no record, and no new version', async () => {
@@ -224,8 +227,8 @@ describe.each(databases.eachSupportedId())('A refresh on %s', id => {
 
     const documents = new Map<string, string>();
     for (const snapshot of await currentSnapshots(knex)) {
-      const { records } = await loadSnapshot(knex, snapshot, documents);
-      expect([...records]).toEqual(
+      const records = await loadSnapshot(knex, snapshot, documents);
+      expect(records).toEqual(
         of(snapshot.sourceId.replace('aws:', '')).map(item =>
           item.type === 'record' ? item.record : item,
         ),
@@ -270,7 +273,7 @@ describe.each(databases.eachSupportedId())('A refresh on %s', id => {
     const refusals: string[] = [];
     const read = async () => {
       const [snapshot] = await currentSnapshots(knex);
-      const { records } = await loadSnapshot(knex, snapshot);
+      const records = await loadSnapshot(knex, snapshot);
       const nodes = new Map<string, number>();
       for (const record of records) {
         const node = record.kind === 'pod' ? record.value.node ?? '' : '';
@@ -287,7 +290,7 @@ describe.each(databases.eachSupportedId())('A refresh on %s', id => {
       }
     })();
     try {
-      for (let count = 1; count <= 8; count++) {
+      for (let count = 1; count <= 5; count++) {
         await collect(generation(String(count)));
       }
     } finally {

@@ -5,7 +5,6 @@ import {
   CompleteMark,
   RecordByKind,
   RecordKind,
-  SnapshotData,
   SnapshotRecord,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
@@ -118,7 +117,7 @@ export function idOfVersion(snapshot: SnapshotVersion): string {
 }
 
 /**
- * Loads a snapshot, some hundred records at a time so that other work gets its turn.
+ * Loads the records of a snapshot, some hundred at a time so that other work gets its turn.
  *
  * @param documents - policies that are loaded already, by hash; what is missing is added, so that snapshots share them.
  * @throws ConflictError when a newer version has replaced it meanwhile.
@@ -127,14 +126,14 @@ export async function loadSnapshot(
   knex: Knex,
   snapshot: SnapshotVersion,
   documents: Map<string, string> = new Map(),
-): Promise<SnapshotData> {
+): Promise<SnapshotRecord[]> {
   const records: SnapshotRecord[] = [];
   for await (const page of pagesOf(knex, snapshot, documents)) {
     for (const record of page) {
       records.push(record);
     }
   }
-  return { sourceId: snapshot.sourceId, complete: snapshot.marks, records };
+  return records;
 }
 
 /**

@@ -125,6 +125,24 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     expect(passes).not.toHaveBeenCalled();
   });
 
+  it('loads only the snapshots that have changed', async () => {
+    const { knex, resolver } = await setUp([component('one')]);
+    await collect(knex, 'one');
+    await resolver.resolve();
+    let loads = 0;
+    knex.on('query', ({ sql }: { sql: string }) => {
+      loads += /^select \* from [`"]records/.test(sql) ? 1 : 0;
+    });
+    await resolver.resolve();
+    expect(loads).toBe(0);
+    await collect(knex, 'one', 'two');
+    await resolver.resolve();
+    expect(loads).toBeGreaterThan(0);
+    expect(
+      (await loadIdentity(knex, 'component:default/one'))?.identity.workloads,
+    ).toHaveLength(1);
+  });
+
   it('writes only the identities that differ', async () => {
     const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
     const { knex, resolver } = await setUp(names.map(component));

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  buildEstate,
+  buildEstateInSteps,
   DEFAULT_ANNOTATION_PREFIX,
-  resolveEntities,
+  ResolveCache,
+  resolveEstate,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { STATEMENT_CHARACTERS } from '../database/batches';
@@ -31,10 +32,9 @@ import {
   SnapshotVersion,
 } from '../database/snapshots';
 import { entityHash, RESOLVED_FIELDS } from './entityHash';
+import { inSlices } from './inSlices';
 import { loadSnapshots } from './loadSnapshots';
 
-/** Milliseconds for which the resolver holds the event loop at a time. */
-const SLICE = 20;
 /** Milliseconds between looks whether the pass of another backend has ended. */
 const WAIT = 250;
 /** Milliseconds between signs of life of a pass. */
@@ -61,6 +61,8 @@ export interface IdentityResolverOptions {
  */
 export class IdentityResolver {
   readonly #options: IdentityResolverOptions;
+  /** What the last pass leaves for the next, so that only what a changed source concerns is loaded and computed. */
+  readonly #cache = new ResolveCache();
   #running?: Promise<void>;
   #next?: Promise<void>;
   #isNextForced = false;
@@ -133,11 +135,22 @@ export class IdentityResolver {
 
   async #resolveAll(pass: ResolverPass): Promise<void> {
     const { knex, logger, now } = this.#options;
-    const snapshots = await loadSnapshots(knex);
+    const snapshots = await loadSnapshots(knex, (sourceId, id) =>
+      this.#cache.holds(sourceId, id),
+    );
     const entities = await this.#entities();
-    const estate = buildEstate(
-      snapshots.map(({ data }) => data),
-      DEFAULT_ANNOTATION_PREFIX,
+    const estate = await inSlices(
+      buildEstateInSteps(
+        snapshots.map(({ data }) => data),
+        DEFAULT_ANNOTATION_PREFIX,
+        this.#cache,
+      ),
+    );
+    const resolved = await inSlices(
+      resolveEstate(estate, entities, this.#cache),
+    );
+    const hashes = new Map(
+      entities.map(entity => [stringifyEntityRef(entity), entityHash(entity)]),
     );
 
     const next = await NextVersion.begin({
@@ -148,24 +161,19 @@ export class IdentityResolver {
     });
     let batch: EncodedIdentity[] = [];
     let characters = 0;
-    let resolved = 0;
-    let sliceEnd = performance.now() + SLICE;
-    for (const identity of resolveEntities(estate, entities)) {
+    for (const { identity } of resolved.entities) {
       const encoded = encodeIdentity({
-        entityHash: entityHash(entities[resolved]),
+        entityHash: hashes.get(identity.entityRef) ?? '',
         identity,
       });
       batch.push(encoded);
       characters += encoded.identity.length;
-      resolved += 1;
       if (batch.length === BATCH || characters >= STATEMENT_CHARACTERS) {
         await next.add(batch);
+        // A query on SQLite is over before it gives anybody else a turn.
+        await setImmediate();
         batch = [];
         characters = 0;
-      }
-      if (performance.now() > sliceEnd) {
-        await setImmediate();
-        sliceEnd = performance.now() + SLICE;
       }
     }
     await next.add(batch);
@@ -178,7 +186,7 @@ export class IdentityResolver {
       ),
     );
     logger.debug(
-      `Resolved ${resolved} entities over ${snapshots.length} snapshots; ${next.added} identities are new`,
+      `Resolved ${resolved.entities.length} entities over ${snapshots.length} snapshots; ${next.added} identities are new`,
     );
   }
 

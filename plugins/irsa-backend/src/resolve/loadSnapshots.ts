@@ -1,8 +1,9 @@
 import { ConflictError } from '@backstage/errors';
-import { SnapshotData } from 'backstage-plugin-irsa-common';
+import { SnapshotData, SnapshotRecord } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import {
   currentSnapshots,
+  idOfVersion,
   loadSnapshot,
   SnapshotVersion,
 } from '../database/snapshots';
@@ -19,12 +20,19 @@ export interface LoadedSnapshot {
 /**
  * Loads the last good snapshot of each listed source. Sources are read one by one, so one that is replaced meanwhile is loaded anew, and the others
  * stay.
+ *
+ * @param isHeld - whether somebody holds the records of a snapshot already; then they are left out.
  */
-export async function loadSnapshots(knex: Knex): Promise<LoadedSnapshot[]> {
+export async function loadSnapshots(
+  knex: Knex,
+  isHeld: (sourceId: string, snapshotId: string) => boolean = () => false,
+): Promise<LoadedSnapshot[]> {
   const documents = new Map<string, string>();
   const loaded: LoadedSnapshot[] = [];
   for (const version of await currentSnapshots(knex)) {
-    const snapshot = await loadOne(knex, version, documents);
+    const snapshot = isHeld(version.sourceId, idOfVersion(version))
+      ? { version, data: dataOf(version, []) }
+      : await loadOne(knex, version, documents);
     if (snapshot) {
       loaded.push(snapshot);
     }
@@ -43,7 +51,7 @@ async function loadOne(
     try {
       return {
         version,
-        data: await loadSnapshot(knex, version, documents),
+        data: dataOf(version, await loadSnapshot(knex, version, documents)),
       };
     } catch (error) {
       if (!ConflictError.is(error) || attempt === ATTEMPTS) {
@@ -53,4 +61,16 @@ async function loadOne(
     }
   }
   return undefined;
+}
+
+function dataOf(
+  version: SnapshotVersion,
+  records: readonly SnapshotRecord[],
+): SnapshotData {
+  return {
+    sourceId: version.sourceId,
+    id: idOfVersion(version),
+    complete: version.marks,
+    records,
+  };
 }
