@@ -156,4 +156,35 @@ describeOnPostgres('Two backends on one PostgreSQL', () => {
         .where('content', 'like', '%three%'),
     ).toEqual([]);
   });
+
+  it('hand over what they read at once when they are told to stop', async () => {
+    const [left] = replicas.filter(
+      ({ process }) => process.signalCode === null,
+    );
+    setEstate({ generation: 'five', hanging: ['test/5'] });
+    const [run] = await left.refresh('test/5');
+    await until('a source is half read', () =>
+      left.messages.some(
+        ({ event, source }) => event === 'half-way' && source === 'test/5',
+      ),
+    );
+    const next = await start();
+    setEstate({ generation: 'six', hanging: [] });
+    left.process.kill('SIGTERM');
+    const stoppedAt = Date.now();
+    await until('the other backend reads it', () =>
+      begun(next).includes('test/5'),
+    );
+    // Sooner than a lease runs out, and the same run goes on.
+    expect(Date.now() - stoppedAt).toBeLessThan(20_000);
+    await until(
+      'the source is read',
+      async () => (await seen()).get('test/5') === whole('six'),
+    );
+    const source = (await next.sources()).find(({ id }) => id === 'test/5');
+    expect(source).toMatchObject({ status: 'ok', problems: [] });
+    expect(
+      await knex('runs').withSchema('irsa').where({ id: run.id }),
+    ).toMatchObject([{ outcome: 'read', read: RECORDS }]);
+  });
 });

@@ -263,6 +263,36 @@ describe.each(databases.eachSupportedId())('A refresh on %s', id => {
     expect(await texts()).toEqual(['other']);
   });
 
+  it('never loses a policy that comes back just while it is dropped', async () => {
+    const { knex, collect } = await setUp();
+    const shared = role('1', 'one', { trustPolicy: 'shared' });
+    let dropped = 0;
+    const drop = async () => {
+      const count = await dropOrphanedDocuments(knex);
+      dropped += count;
+    };
+    for (let round = 0; round < 15; round++) {
+      await Promise.all([
+        drop(),
+        collect(round % 2 ? [shared] : [], 'aws:1'),
+        drop(),
+        collect(round % 3 ? [shared] : [], 'aws:2'),
+        drop(),
+      ]);
+      for (const { sourceId } of await currentSnapshots(knex)) {
+        for (const record of await loadData(knex, sourceId)) {
+          expect({ type: 'record', record }).toEqual(shared);
+        }
+      }
+      for (const sourceId of ['aws:1', 'aws:2', 'aws:1', 'aws:2']) {
+        await collect([], sourceId);
+      }
+    }
+    await drop();
+    expect(dropped).toBeGreaterThan(5);
+    expect(await knex('documents')).toEqual([]);
+  });
+
   it('shows the state before or the one after, never one between', async () => {
     const { knex, collect } = await setUp();
     const generation = (node: string) =>

@@ -18,7 +18,7 @@ export interface RunLease {
   readonly failures: number;
 }
 
-/** The run belongs to another backend by now, so nothing that this one has read may be kept. */
+/** The run has come to its end without this backend, so nothing that it has read may be kept. */
 export class LeaseLostError extends CustomErrorBase {
   name = 'LeaseLostError' as const;
 }
@@ -122,7 +122,7 @@ export async function claimRun(
 /**
  * Shows that a run is alive, and how many records it has read.
  *
- * @throws LeaseLostError when another backend has taken the source over.
+ * @throws LeaseLostError when another backend has taken the source over, or nobody lists it any more.
  */
 export async function renewLease(
   knex: Knex,
@@ -137,7 +137,7 @@ export async function renewLease(
 /**
  * Runs a transaction while nobody can take the source over. On PostgreSQL it holds the lock of the source's row, which no reader waits for.
  *
- * @throws LeaseLostError when another backend has taken the source over.
+ * @throws LeaseLostError when another backend has taken the source over, or nobody lists it any more.
  */
 export async function underLease<T>(
   knex: Knex,
@@ -336,7 +336,7 @@ async function holdLease(
     .update({ lease_until: iso(now + LEASE) });
   if (held === 0) {
     throw new LeaseLostError(
-      `Another backend has taken ${sourceId} over; what this one read is not kept`,
+      `${sourceId} was taken over by another backend or is not listed any more; what this run read is not kept`,
     );
   }
 }
