@@ -28,6 +28,8 @@ export interface CheckContext {
   readonly everyIssuerRead: boolean;
   /** A role that service accounts may become, by its ARN. */
   roleOf(arn: string): CheckedRole | undefined;
+  /** Clusters whose nodes run as a role, by its ARN; empty where none is known. */
+  clustersOfNodeRole(arn: string): readonly string[];
   /** A managed policy that a role of an account names. */
   managedPolicyOf(
     account: string,

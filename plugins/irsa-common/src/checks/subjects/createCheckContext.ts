@@ -64,6 +64,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const associations: CheckedAssociation[] = [];
   const namespaces: CheckedNamespace[] = [];
   const roleHolders = new Map<string, CheckedServiceAccount[]>();
+  const nodeRoles = new Map<string, string[]>();
   const irsaOfRole = new Map<string, CheckedIrsaBinding[]>();
   const irsaOfProvider = new Map<string, CheckedIrsaBinding[]>();
   const associationsOfRole = new Map<string, CheckedAssociation[]>();
@@ -94,6 +95,9 @@ export function createCheckContext(input: CheckInput): CheckContext {
       }
     }
     clusters.push(checkedCluster(cluster, own));
+    for (const arn of new Set(cluster.nodeRoles.map(each => each.roleArn))) {
+      push(nodeRoles, arn, cluster.name);
+    }
     for (const workload of cluster.workloads) {
       workloads.push(checkedWorkload(cluster, workload, serviceAccounts));
     }
@@ -177,6 +181,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
     },
     everyIssuerRead: withoutIssuer.length === 0,
     roleOf: arn => roles.get(arn),
+    clustersOfNodeRole: arn => nodeRoles.get(arn) ?? [],
     managedPolicyOf: (account, arn) =>
       estate.accounts.get(account)?.policies.get(arn),
     entitiesOf: ref => claims.get(serviceAccountRef(ref)) ?? [],

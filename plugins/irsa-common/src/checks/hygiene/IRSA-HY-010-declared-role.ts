@@ -1,0 +1,61 @@
+import { CheckHit, defineCheck } from '../framework/check';
+
+/** An entity whose service accounts have another role than the catalog declares. */
+export const declaredRoleDiffers = defineCheck({
+  id: 'IRSA-HY-010',
+  title: 'Catalog declares another role than the workload has',
+  severity: 'medium',
+  over: 'entity',
+  what: 'The catalog declares a role for an entity, and none of its service accounts has that role; they have others.',
+  why: 'Whoever looks up the role in the catalog, to change its permissions or to answer an incident, finds the wrong one.',
+  howWeKnow:
+    '`amazon.com/iam-role-arn` or `amazonaws.com/arn` of the entity against `<prefix>/role-arn` and the associations of the service accounts that it claims.',
+  fix: 'Correct the annotation of the entity, or the role of the service account, whichever is wrong.',
+  verify: 'Both name the same role.',
+  needs: [
+    { kind: 'service-account', of: 'cluster' },
+    { kind: 'pod-identity-association', of: 'cluster' },
+  ],
+  appliesTo: ({ entity }) => entity.declaredRole !== undefined,
+  *run({ entity, accounts, subject }): Iterable<CheckHit> {
+    const roles = new Set(
+      accounts.flatMap(({ annotation, associations }) =>
+        associations.length > 0
+          ? associations.flatMap(each => [
+              each.roleArn,
+              ...(each.targetRoleArn ? [each.targetRoleArn] : []),
+            ])
+          : annotation ?? [],
+      ),
+    );
+    roles.delete('');
+    if (roles.size === 0 || roles.has(entity.declaredRole!)) {
+      return;
+    }
+    const used = [...roles].sort();
+    yield {
+      cause: [entity.declaredRole!, ...used],
+      message: `The catalog declares ${entity.declaredRole} for ${
+        entity.entityRef
+      }, and its service accounts have ${used.join(', ')}.`,
+      evidence: [
+        {
+          source: entity.entityRef,
+          path: 'metadata.annotations["amazon.com/iam-role-arn"]',
+          value: entity.declaredRole!,
+        },
+        ...accounts.slice(0, 5).map(each => ({
+          source: `Service account ${each.ref.namespace}/${each.ref.name} of ${each.ref.cluster}`,
+          value: each.associations[0]?.roleArn ?? each.annotation ?? 'no role',
+        })),
+      ],
+      subject,
+      remedies: [
+        {
+          action: 'explain',
+          text: `Set the annotation amazon.com/iam-role-arn of ${entity.entityRef} to ${used[0]}, or give its service account the declared role.`,
+        },
+      ],
+    };
+  },
+});
