@@ -29,6 +29,8 @@ export interface CheckNeed<K extends CheckSubjectKind = CheckSubjectKind> {
   readonly of: CheckPlace;
   /** A part of the records that a source may leave out, as a noun for people, for instance `last use`; absent where all of a kind is needed. */
   readonly part?: string;
+  /** True where what was read is judged all the same: what is found there counts, and only that nothing is found says nothing. */
+  readonly isPartial?: boolean;
   /**
    * Whether what this very thing needs was read. Where it is absent, every record of the kind must have been.
    */

@@ -105,15 +105,20 @@ class Run {
       if (check.appliesTo?.(subject, this.context, parameters) === false) {
         continue;
       }
-      const missing = check.needs.flatMap(need => this.#missing(need, subject));
+      const missing = check.needs.flatMap(need =>
+        this.#missing(need, subject).map(unread => ({ need, unread })),
+      );
+      for (const { unread } of missing) {
+        this.#unread.add(unread, check.id, severity, subject);
+      }
       if (missing.length > 0) {
         coverage.unknown += 1;
-        for (const unread of missing) {
-          this.#unread.add(unread, check.id, severity, subject);
-        }
+      } else {
+        coverage.judged += 1;
+      }
+      if (missing.some(({ need }) => !need.isPartial)) {
         continue;
       }
-      coverage.judged += 1;
       for (const hit of check.run(subject, this.context, parameters)) {
         this.#raw.push(this.#rawFinding(check, configured, subject, hit));
       }

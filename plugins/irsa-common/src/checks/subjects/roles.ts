@@ -1,5 +1,9 @@
 import { parseRoleArn, RoleArn } from '../../arn';
 import { PodIdentityAssociationRecord, RoleRecord } from '../../model';
+import {
+  PermissionsSummary,
+  summarizeRolePermissions,
+} from '../../permissions';
 import { Estate, EstateAccount } from '../../resolve/estate';
 import {
   POD_IDENTITY_SERVICE,
@@ -89,6 +93,7 @@ class LazyRole implements CheckedRole {
   readonly #input: RoleInput;
   #lint?: readonly TrustLintFinding[];
   #refused?: readonly RefusedAttempt[];
+  #permissions?: PermissionsSummary;
 
   constructor(
     input: RoleInput,
@@ -130,6 +135,14 @@ class LazyRole implements CheckedRole {
         : {}),
     });
     return this.#lint;
+  }
+
+  permissions(): PermissionsSummary {
+    this.#permissions ??= summarizeRolePermissions(
+      this.role,
+      this.account.policies,
+    );
+    return this.#permissions;
   }
 
   refused(): readonly RefusedAttempt[] {

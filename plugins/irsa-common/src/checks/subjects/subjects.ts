@@ -10,6 +10,7 @@ import {
   ServiceAccountRef,
   WorkloadRecord,
 } from '../../model';
+import { PermissionsSummary } from '../../permissions';
 import { EstateAccount, EstateCluster } from '../../resolve/estate';
 import {
   ParsedTrustPolicy,
@@ -153,6 +154,8 @@ export interface CheckedRole extends CheckSubjectBase {
   scope(): TrustScope;
   /** What is wrong with the policy by itself. */
   lint(): readonly TrustLintFinding[];
+  /** What it may do. */
+  permissions(): PermissionsSummary;
   /** Those bound to it that the policy refuses. */
   refused(): readonly RefusedAttempt[];
 }
