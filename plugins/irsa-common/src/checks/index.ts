@@ -47,3 +47,6 @@ export type {
   CheckSubjectKind,
   RefusedAttempt,
 } from './subjects/subjects';
+export { irsaChecks } from './catalogue';
+export { notDetectedChecks, type NotDetected } from './notDetected';
+export { UNREAD_CHECK_ID } from './framework/unread';

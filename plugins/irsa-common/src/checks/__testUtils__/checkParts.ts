@@ -119,3 +119,45 @@ export function contextOf(p: CheckParts): CheckContext {
     now: NOW,
   });
 }
+
+/** The same estate with everything that a source may leave out, so that nothing about it is unknown. */
+export function wholeParts(): CheckParts {
+  const p = checkParts();
+  return {
+    ...p,
+    cluster: { ...p.cluster, version: '1.33', platformVersion: 'eks.9' },
+    roles: p.roles.map(role => ({
+      ...role,
+      attachedPolicies: [],
+      inlinePolicies: [
+        {
+          name: 'queue',
+          document: JSON.stringify({
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'sqs:SendMessage',
+                Resource: `arn:aws:sqs:eu-west-1:${ACCOUNT}:payments`,
+              },
+            ],
+          }),
+        },
+      ],
+      tags: { ManagedBy: 'terraform' },
+      createdAt: '2026-01-01T00:00:00Z',
+      lastUsedAt: '2026-05-31T00:00:00Z',
+      maxSessionDuration: 3600,
+    })),
+    pods: p.pods.map(pod => ({
+      ...pod,
+      containers: pod.containers.map(container => ({
+        ...container,
+        awsEnvironment: [
+          ...container.awsEnvironment,
+          { name: 'AWS_REGION', value: 'eu-west-1' },
+        ],
+      })),
+    })),
+  };
+}

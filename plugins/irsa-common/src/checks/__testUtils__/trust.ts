@@ -1,4 +1,4 @@
-import { aRole, ISSUER, PROVIDER } from '../../resolve/__testUtils__/anEstate';
+import { ISSUER, PROVIDER } from '../../resolve/__testUtils__/anEstate';
 import { CheckParts } from './checkParts';
 import { ChangeParts } from './checkCases';
 
@@ -65,17 +65,16 @@ export function podIdentity(
   };
 }
 
-/** Gives the role these statements. */
+/** Gives every role these statements. */
 export function trusts(...statements: unknown[]): ChangeParts {
   return (p: CheckParts) => {
-    p.roles = [
-      aRole({
-        trustPolicy: JSON.stringify({
-          Version: '2012-10-17',
-          Statement: statements,
-        }),
+    p.roles = p.roles.map(role => ({
+      ...role,
+      trustPolicy: JSON.stringify({
+        Version: '2012-10-17',
+        Statement: statements,
       }),
-    ];
+    }));
   };
 }
 

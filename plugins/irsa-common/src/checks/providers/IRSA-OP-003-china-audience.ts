@@ -4,7 +4,7 @@ import { CheckHit, defineCheck } from '../framework/check';
 /** A provider in China that lists only the audience with the suffix of China. */
 export const chinaAudienceOnly = defineCheck({
   id: 'IRSA-OP-003',
-  title: 'Provider in China lists sts.amazonaws.com.cn only',
+  title: 'Provider in China lists only the audience with the suffix of China',
   severity: 'medium',
   over: 'provider',
   what: 'A provider in the partition of China lists `sts.amazonaws.com.cn`, and the webhook asks for tokens for `sts.amazonaws.com` there too, unless it is told otherwise.',

@@ -14,7 +14,7 @@ export const trustNamesOtherSubject = defineCheck({
   what: 'A service account names a role, and the condition on the subject in the trust policy asks for another namespace or name: a typing error, a rename, or the prefix that Helm puts before names. STS answers "Not authorized to perform sts:AssumeRoleWithWebIdentity".',
   why: 'No call to AWS can succeed, and the error is the same as for a dozen other causes.',
   howWeKnow:
-    'The engine evaluates the trust policy for the service account; the first condition that fails is the one on `<issuer>:sub`, or for EKS Pod Identity on `aws:RequestTag/kubernetes-namespace` or `aws:RequestTag/kubernetes-service-account`. The nearest subject that it does trust is shown beside it.',
+    'The engine evaluates the trust policy for the service account; the first condition that fails is the one on `<issuer>:sub`, or for EKS Pod Identity on a session tag (`aws:RequestTag/kubernetes-namespace`, …) or on the cluster (`aws:SourceArn`). The nearest subject that it does trust is shown beside it.',
   fix: 'Change the subject in the trust policy to `system:serviceaccount:<namespace>:<name>` of the service account, or annotate the service account that the policy means.',
   verify:
     '`aws sts get-caller-identity` in a pod of the service account answers with the role.',
@@ -25,7 +25,9 @@ export const trustNamesOtherSubject = defineCheck({
       const [reason] = evaluation.reasons;
       const isTag =
         reason?.code === 'OTHER_CONDITION' &&
-        /aws:RequestTag\/(kubernetes|eks)-/i.test(reason.path ?? '') &&
+        /aws:(RequestTag\/(kubernetes|eks)-|SourceArn|SourceAccount)/i.test(
+          reason.path ?? '',
+        ) &&
         reason.actual !== undefined;
       if (!reason || !(reason.code === 'SUB_MISMATCH' || isTag)) {
         continue;

@@ -1,7 +1,10 @@
+import { FindingSubject } from '../../model';
 import { trustLintRules, TrustLintCode } from '../../trust';
 import { CheckDefinition, CheckHit, defineCheck } from '../framework/check';
 import { CheckNeed } from '../framework/need';
 import { CheckContext } from '../subjects/context';
+import { bindingKeys } from '../subjects/bindingKeys';
+import { serviceAccountSubject } from '../subjects/refs';
 import { CheckedRole } from '../subjects/subjects';
 import { trustRemedies } from './intendedTrust';
 import { causeAt, policyEvidence, trustKeysAt } from './policyPlace';
@@ -52,14 +55,17 @@ export function lintCheck(input: LintCheckInput): CheckDefinition<'role'> {
         const correction = each.correction
           ? ` What belongs there: ${each.correction}`
           : '';
+        const explains = explainsWholeRole
+          ? [role.arn.arn]
+          : trustKeysAt(role, each.path);
         yield {
           cause: [each.code, causeAt(role, each.path)],
           message: `In the trust policy of ${role.arn.name}: ${each.message}`,
           severity: each.severity,
           evidence: [policyEvidence(role, each.path)],
-          explains: explainsWholeRole
-            ? [role.arn.arn]
-            : trustKeysAt(role, each.path),
+          explains,
+          // What makes a policy miss explains why those who are bound to the role are refused.
+          consequences: texts.subsumes ? refusedBy(role, explains) : [],
           remedies: trustRemedies(role, `${each.message}${correction}`),
         };
       }
@@ -71,4 +77,17 @@ export function lintCheck(input: LintCheckInput): CheckDefinition<'role'> {
 /** What a code of the linter stands for, for the pages. */
 export function lintRule(code: TrustLintCode) {
   return trustLintRules[code];
+}
+
+/** Service accounts that the policy refuses and whose refusal has one of the keys. */
+function refusedBy(
+  role: CheckedRole,
+  keys: readonly string[],
+): FindingSubject[] {
+  return role
+    .refused()
+    .filter(
+      ({ irsa }) => irsa && bindingKeys(irsa).some(key => keys.includes(key)),
+    )
+    .map(({ serviceAccount }) => serviceAccountSubject(serviceAccount));
 }
