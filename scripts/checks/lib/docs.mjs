@@ -1,0 +1,88 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import prettier from 'prettier';
+import { runCommand } from '../../lib/command.mjs';
+import { Failure } from '../../lib/failure.mjs';
+import { fromRoot } from '../../lib/paths.mjs';
+import { importChecks } from './bundle.mjs';
+import { checkPage, indexPage, unreadPage } from './page.mjs';
+
+const directory = fromRoot('docs', 'checks');
+
+/** Every page by its file name, as the checks have it now. */
+export async function renderPages() {
+  const {
+    irsaChecks,
+    notDetectedChecks,
+    plural,
+    SEVERITIES,
+    UNREAD_CHECK_ID,
+    UNREAD_TITLE,
+  } = await importChecks();
+  const pages = new Map([
+    ...irsaChecks.map(check => [`${check.id}.md`, checkPage(check, plural)]),
+    [`${UNREAD_CHECK_ID}.md`, unreadPage(UNREAD_CHECK_ID, UNREAD_TITLE)],
+    [
+      'README.md',
+      indexPage({
+        checks: irsaChecks,
+        notDetected: notDetectedChecks,
+        unread: { id: UNREAD_CHECK_ID, title: UNREAD_TITLE },
+        severities: SEVERITIES,
+      }),
+    ],
+  ]);
+  const options = await prettier.resolveConfig(path.join(directory, 'x.md'));
+  return new Map(
+    [...pages].map(([name, text]) => [
+      name,
+      prettier.format(`${text}\n`, { ...options, parser: 'markdown' }),
+    ]),
+  );
+}
+
+/** Names of pages that are not as they should be, missing ones and those of checks that are gone included. */
+export function outdatedPages(pages) {
+  const present = fs.existsSync(directory) ? fs.readdirSync(directory) : [];
+  return [
+    ...[...pages].flatMap(([name, text]) =>
+      present.includes(name) &&
+      fs.readFileSync(path.join(directory, name), 'utf8') === text
+        ? []
+        : [name],
+    ),
+    ...present.filter(name => !pages.has(name)),
+  ];
+}
+
+export async function main(argv) {
+  await runCommand(async () => {
+    if (argv.length > 1 || (argv.length === 1 && argv[0] !== '--check')) {
+      throw new Failure('yarn docs:checks knows one word: --check.', {
+        remedy: 'Run `yarn docs:checks` to write the pages.',
+      });
+    }
+    const pages = await renderPages();
+    const outdated = outdatedPages(pages);
+    if (argv.length === 1) {
+      if (outdated.length > 0) {
+        throw new Failure(
+          `These pages under docs/checks are not what the checks say: ${outdated.join(
+            ', ',
+          )}.`,
+          { remedy: 'Run `yarn docs:checks` and commit the result.' },
+        );
+      }
+      return;
+    }
+    fs.mkdirSync(directory, { recursive: true });
+    for (const name of outdated) {
+      const file = path.join(directory, name);
+      if (pages.has(name)) {
+        fs.writeFileSync(file, pages.get(name));
+      } else {
+        fs.rmSync(file);
+      }
+    }
+  });
+}
