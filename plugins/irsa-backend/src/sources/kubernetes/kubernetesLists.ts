@@ -34,8 +34,7 @@ const rbac = {
  * Every list that is asked of a Kubernetes API server, in the order in which they are made. The ClusterRole to grant follows from it.
  *
  * What depends on something is listed before it: a pod's owners, its service account and its namespace were there before the pod, so
- * what appears while the lists are read does not look as if the half of it were missing. A binding comes after its role for the same
- * reason: roles are few, and what they let do is looked for when the bindings come.
+ * what appears while the lists are read does not look as if the half of it were missing.
  */
 export const KUBERNETES_LISTS: readonly KubernetesList[] = [
   { ...core, kind: 'Pod', resource: 'pods', recordKind: 'pod' },
@@ -92,10 +91,10 @@ export const KUBERNETES_LISTS: readonly KubernetesList[] = [
     decidedBy: 'webhookRoles',
     name: WEBHOOK_CONFIG_MAP,
   },
-  { ...rbac, kind: 'ClusterRole', resource: 'clusterroles' },
-  { ...rbac, kind: 'Role', resource: 'roles' },
   { ...rbac, kind: 'ClusterRoleBinding', resource: 'clusterrolebindings' },
   { ...rbac, kind: 'RoleBinding', resource: 'rolebindings' },
+  { ...rbac, kind: 'ClusterRole', resource: 'clusterroles' },
+  { ...rbac, kind: 'Role', resource: 'roles' },
 ];
 
 /** The lists that the operator has not switched off. */
