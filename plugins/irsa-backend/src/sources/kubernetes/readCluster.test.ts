@@ -266,7 +266,7 @@ describe('readCluster', () => {
       return true;
     });
     await expect(collect()).rejects.toThrow(
-      'the answer is 403: no kubernetes.proxy',
+      'the answer is 403: no kubernetes.proxy, which whoever is in front of the API server says and not the API server itself; allow it there.',
     );
   });
 

@@ -248,10 +248,12 @@ async function refuse(
       throw new KubernetesReadError('unauthorized', said);
     case 403:
       // Only the API server speaks of its own rules; whoever else refuses refuses everything.
-      throw new KubernetesReadError(
-        isKubernetes ? 'forbidden' : 'unusable',
-        said,
-      );
+      throw isKubernetes
+        ? new KubernetesReadError('forbidden', said)
+        : new KubernetesReadError(
+            'unusable',
+            `${said}, which whoever is in front of the API server says and not the API server itself; allow it there`,
+          );
     case 404:
       throw new KubernetesReadError(
         isKubernetes ? 'not-served' : 'unusable',
