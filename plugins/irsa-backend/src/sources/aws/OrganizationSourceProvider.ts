@@ -1,3 +1,4 @@
+import { parseArn } from 'backstage-plugin-irsa-common';
 import {
   IrsaSource,
   IrsaSourceProvider,
@@ -9,7 +10,11 @@ import { AwsAccountAccess } from './AwsAccountAccess';
 import { deniedProblem, isDenied } from './awsErrors';
 import { awsCalls } from './calls';
 import { EksSourceOptions, eksSources } from './eksSources';
+import { inParallel } from './inParallel';
 import { listAccounts } from './listAccounts';
+
+/** Regions of accounts whose clusters are listed at once. */
+const REGIONS_AT_ONCE = 8;
 
 /** What an {@link OrganizationSourceProvider} needs. */
 export interface OrganizationSourceProviderOptions
@@ -22,9 +27,27 @@ export interface OrganizationSourceProviderOptions
     accountId: string,
     regions: readonly string[],
   ) => AwsAccountAccess;
+  /** Finds the clusters of a region that are read directly; absent where none is. */
+  readonly clustersIn?: (
+    access: AwsAccountAccess,
+    region: string,
+  ) => IrsaSourceProvider;
 }
 
-/** The accounts of an AWS organization: they come and go with it. */
+/** An account of the organization, while it is one. */
+interface Member {
+  readonly access: AwsAccountAccess;
+  readonly regions: readonly MemberRegion[];
+}
+
+/** A region of an account in which clusters are looked for. */
+interface MemberRegion {
+  readonly provider: IrsaSourceProvider;
+  /** The clusters of the last list that could be had; absent before the first. */
+  sources?: readonly IrsaSource[];
+}
+
+/** The accounts of an AWS organization, and the clusters there: they come and go with it. */
 export class OrganizationSourceProvider implements IrsaSourceProvider {
   readonly id: string;
   readonly kind = 'aws-account';
@@ -33,7 +56,8 @@ export class OrganizationSourceProvider implements IrsaSourceProvider {
   readonly #lister: AwsAccountAccess;
   /** What is not read by this provider, whatever the organization lists. */
   readonly #others: ReadonlySet<string>;
-  readonly #access = new Map<string, AwsAccountAccess>();
+  /** By account id. */
+  readonly #members = new Map<string, Member>();
 
   constructor(options: OrganizationSourceProviderOptions) {
     const { organization, configured, accessTo } = options;
@@ -45,24 +69,31 @@ export class OrganizationSourceProvider implements IrsaSourceProvider {
   }
 
   owns(sourceId: string): boolean {
-    const account = /^(?:aws:(\d{12})|eks:(\d{12})\/.+)$/.exec(sourceId);
-    const id = account?.[1] ?? account?.[2];
-    return id !== undefined && !this.#options.configured.includes(id);
+    const account = this.#accountOf(sourceId);
+    return (
+      account !== undefined &&
+      !this.#options.configured.includes(account) &&
+      !this.#isOfUnknownRegion(sourceId, account)
+    );
   }
 
   async listSources(options: {
     signal: AbortSignal;
   }): Promise<readonly IrsaSource[]> {
-    const listed = await this.#list(options.signal);
+    const { signal } = options;
+    const listed = await this.#list(signal);
     const ids = listed.filter(id => !this.#others.has(id));
-    this.#forgetAllBut(new Set(ids));
-    return ids.flatMap(id => {
-      const access = this.#accessTo(id);
-      return [
-        accountSource(access),
-        ...eksSources({ ...this.#options, access }),
-      ];
-    });
+    this.#keepMembers(ids);
+    const members = [...this.#members.values()];
+    await this.#listClusters(
+      members.flatMap(({ regions }) => regions),
+      signal,
+    );
+    return members.flatMap(({ access, regions }) => [
+      accountSource(access),
+      ...eksSources({ ...this.#options, access }),
+      ...regions.flatMap(({ sources = [] }) => sources),
+    ]);
   }
 
   async #list(signal: AbortSignal): Promise<readonly string[]> {
@@ -83,22 +114,77 @@ export class OrganizationSourceProvider implements IrsaSourceProvider {
     }
   }
 
-  /** The same clients as before, since they know how fast AWS lets them go. */
-  #accessTo(id: string): AwsAccountAccess {
-    const { organization, accessTo } = this.#options;
-    const access =
-      id === organization.accountId
-        ? this.#lister
-        : this.#access.get(id) ?? accessTo(id, organization.regions);
-    this.#access.set(id, access);
-    return access;
-  }
-
-  #forgetAllBut(ids: ReadonlySet<string>): void {
-    for (const id of this.#access.keys()) {
-      if (!ids.has(id)) {
-        this.#access.delete(id);
+  /** Those who stay keep their clients, which know how fast AWS lets them go. */
+  #keepMembers(ids: readonly string[]): void {
+    const { organization, accessTo, clustersIn } = this.#options;
+    const { regions } = organization;
+    const current = new Set(ids);
+    for (const id of this.#members.keys()) {
+      if (!current.has(id)) {
+        this.#members.delete(id);
       }
     }
+    for (const id of ids) {
+      if (!this.#members.has(id)) {
+        const access =
+          id === organization.accountId ? this.#lister : accessTo(id, regions);
+        this.#members.set(id, {
+          access,
+          regions: clustersIn
+            ? regions.map(region => ({ provider: clustersIn(access, region) }))
+            : [],
+        });
+      }
+    }
+  }
+
+  /** A region that cannot be asked keeps the clusters that it had; its own source says why. */
+  async #listClusters(
+    regions: readonly MemberRegion[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const listed = inParallel(regions, REGIONS_AT_ONCE, async region => {
+      try {
+        return {
+          region,
+          sources: await region.provider.listSources({ signal }),
+        };
+      } catch {
+        signal.throwIfAborted();
+        return { region };
+      }
+    });
+    for await (const { region, sources } of listed) {
+      region.sources = sources ?? region.sources;
+    }
+  }
+
+  /** Whose clusters have never been listed, so that one that is known from before may be there still. */
+  #isOfUnknownRegion(sourceId: string, account: string): boolean {
+    const member = this.#members.get(account);
+    return (
+      member !== undefined &&
+      member.regions.some(
+        ({ provider, sources }) =>
+          sources === undefined && provider.owns?.(sourceId),
+      )
+    );
+  }
+
+  /** The account that a source is of, where it is one of AWS. */
+  #accountOf(sourceId: string): string | undefined {
+    const named = this.#options.clusters.find(
+      ({ name }) => sourceId === `kubernetes:${name}`,
+    );
+    if (named) {
+      return named.kubeconfig || named.kubernetesPlugin
+        ? undefined
+        : parseArn(named.arn ?? '')?.account;
+    }
+    const [, ...ids] =
+      /^(?:aws:(\d{12})|eks:(\d{12})\/.+|kubernetes:[^/]+\.[a-z0-9-]+\.(\d{12}))$/.exec(
+        sourceId,
+      ) ?? [];
+    return ids.find(id => id !== undefined);
   }
 }

@@ -29,6 +29,8 @@ export function awsSourceProviders(
   const accessTo = (accountId: string, regions: readonly string[]) =>
     new AwsAccountAccess({ accountId, regions, credentials, attempts });
   const switches = options.kubernetes;
+  const clustersIn = (access: AwsAccountAccess, region: string) =>
+    new EksClusterSourceProvider({ access, region, clusters, switches });
   const providers = accounts.flatMap(
     ({ accountId, regions }): IrsaSourceProvider[] => {
       const access = accessTo(accountId, regions);
@@ -36,15 +38,7 @@ export function awsSourceProviders(
         new AwsAccountSourceProvider(access),
         new EksSourceProvider({ access, clusters, eks }),
         ...(switches.direct
-          ? regions.map(
-              region =>
-                new EksClusterSourceProvider({
-                  access,
-                  region,
-                  clusters,
-                  switches,
-                }),
-            )
+          ? regions.map(region => clustersIn(access, region))
           : []),
       ];
     },
@@ -57,6 +51,7 @@ export function awsSourceProviders(
         accessTo,
         clusters,
         eks,
+        ...(switches.direct ? { clustersIn } : {}),
       }),
     );
   }

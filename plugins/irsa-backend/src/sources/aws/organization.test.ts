@@ -18,7 +18,8 @@ const MOTO = process.env.IRSA_TEST_MOTO_URL;
 const describeOnMoto = MOTO ? describe : describe.skip;
 
 const MANAGEMENT = randomAccount();
-const MEMBERS = 24;
+/** With the management account two pages. */
+const MEMBERS = 20;
 
 // Real servers on a busy machine.
 jest.setTimeout(60_000);
@@ -65,7 +66,7 @@ describeOnMoto('the accounts of an organization on moto', () => {
     const config = mockServices.rootConfig({
       data: {
         aws: { accountDefaults: { roleName: 'backstage-irsa-reader' } },
-        irsa,
+        irsa: { kubernetes: { direct: false }, ...irsa },
       },
     });
     return awsSourceProviders({
@@ -88,6 +89,7 @@ describeOnMoto('the accounts of an organization on moto', () => {
     provider.listSources({ signal: new AbortController().signal });
   const idsOf = (sources: readonly IrsaSource[]) =>
     sources.map(({ id }) => id).sort();
+  const direct = { kubernetes: { direct: true } };
   const organization = { accountId: MANAGEMENT, regions: ['eu-west-1'] };
 
   it('lists every account that is active, page by page, with its regions', async () => {
@@ -98,11 +100,58 @@ describeOnMoto('the accounts of an organization on moto', () => {
         .flatMap(id => [`aws:${id}`, `eks:${id}/eu-west-1`])
         .sort(),
     );
+    const calls = emulator.calls.map(({ operation }) => operation);
     expect(
-      emulator.calls
-        .map(({ operation }) => operation)
-        .filter(operation => operation.startsWith('organizations:')),
+      calls.filter(operation => operation.startsWith('organizations:')),
     ).toEqual(['organizations:ListAccounts', 'organizations:ListAccounts']);
+    // Clusters are not to be read directly here, so nobody looks for them.
+    expect(calls).not.toContain('eks:ListClusters');
+  });
+
+  it('keeps the clusters of a region that does not answer, and those that are known from before', async () => {
+    const shop = `kubernetes:shop.eu-west-1.${members[0]}`;
+    const provider = organizationOf({ organization, ...direct });
+    const restarted = organizationOf({ organization, ...direct });
+    expect(idsOf(await list(provider))).toContain(shop);
+    expect(restarted.owns?.(shop)).toBe(true);
+
+    emulator.faults.set('eks:ListClusters', {
+      status: 403,
+      code: 'AccessDeniedException',
+      message: 'not authorized',
+    });
+    expect(idsOf(await list(provider))).toContain(shop);
+    expect(idsOf(await list(restarted))).not.toContain(shop);
+    // So that it does not seem to be gone.
+    expect(restarted.owns?.(shop)).toBe(false);
+
+    emulator.faults.clear();
+    expect(idsOf(await list(restarted))).toContain(shop);
+    expect(restarted.owns?.(shop)).toBe(true);
+    expect(restarted.owns?.(`kubernetes:gone.eu-west-1.${members[0]}`)).toBe(
+      true,
+    );
+  });
+
+  it('has a cluster by the name that the configuration gives it, unless that has it read otherwise', async () => {
+    const arn = `arn:aws:eks:eu-west-1:${members[0]}:cluster/shop`;
+    const named = organizationOf({
+      organization,
+      ...direct,
+      clusters: [{ name: 'main', arn }],
+    });
+    const otherwise = organizationOf({
+      organization,
+      ...direct,
+      clusters: [{ name: 'main', arn, kubernetesPlugin: { cluster: 'x' } }],
+    });
+
+    expect(idsOf(await list(named))).toContain('kubernetes:main');
+    expect(named.owns?.('kubernetes:main')).toBe(true);
+    expect(
+      idsOf(await list(otherwise)).filter(id => id.startsWith('kubernetes')),
+    ).toEqual([]);
+    expect(otherwise.owns?.('kubernetes:main')).toBe(false);
   });
 
   it('reads an account that it found as one that is configured', async () => {
@@ -152,6 +201,7 @@ describeOnMoto('the accounts of an organization on moto', () => {
         `aws:${members[3]}`,
         `eks:${members[3]}/us-east-1`,
         'kubernetes:prod',
+        `kubernetes:x.eu-west-1.${members[3]}`,
         'files:./aws:1',
       ].filter(id => provider.owns?.(id)),
     ).toEqual([`aws:${members[0]}`, `eks:${members[1]}/eu-west-1`]);

@@ -275,6 +275,7 @@ export class AwsEmulator {
                 cluster: {
                   ...described.cluster,
                   ...this.#clusters.get(names[1]),
+                  ...this.connections.get(names[1]),
                 },
               }
             : described,
@@ -334,17 +335,6 @@ export class AwsEmulator {
             message: `No addon: ${names[2]} found in cluster: ${names[1]}`,
           });
         }
-        break;
-      }
-      case 'eks:DescribeCluster': {
-        const answer = await this.#askMoto(request, body);
-        const described = JSON.parse(answer.body);
-        const connection = this.connections.get(names[1]);
-        if (described.cluster && connection) {
-          Object.assign(described.cluster, connection);
-        }
-        response.writeHead(answer.status, answer.headers);
-        response.end(JSON.stringify(described));
         break;
       }
       case 'iam:GetAccountAuthorizationDetails':
