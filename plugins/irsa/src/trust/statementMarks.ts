@@ -3,6 +3,7 @@ import type {
   TrustLintCode,
   TrustLintFinding,
 } from 'backstage-plugin-irsa-common';
+import { statementKind } from './statementKind';
 import { statementAt, statementPathOf } from './statementText';
 
 /** Findings that say why a statement covers more service accounts than it seems to. */
@@ -21,7 +22,6 @@ const WIDENS_SUBJECTS: ReadonlySet<TrustLintCode> = new Set<TrustLintCode>([
   'TWO_ISSUERS',
   'KEY_OF_OTHER_ISSUER',
   'POD_IDENTITY_UNCONDITIONED',
-  'POD_IDENTITY_WIDE',
   'NEGATED_SESSION_TAG',
 ]);
 
@@ -65,7 +65,10 @@ export function statementMarks(
   const here = findings.filter(
     ({ path }) => statementPathOf(path) === statement.path,
   );
-  const isNarrow = NARROW.includes(statement.class);
+  // A Deny takes away, so nothing in it widens, however many it concerns.
+  const isNarrow =
+    NARROW.includes(statement.class) ||
+    statementKind(policy, statement.path) === 'deny';
   const widening = here
     .filter(
       ({ code }) =>

@@ -6,6 +6,7 @@ import { statementAction, statementPrincipal } from '../scope/statementSet';
 import type { TermSet } from '../scope/termSet';
 import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
+import { eachHolds, emptyStatement } from './reach';
 import { isNegated, judge, namesPodIdentity } from './subject';
 import type { Lint, LintSubject } from './subject';
 import { openWidth, widthOf } from './width';
@@ -27,6 +28,8 @@ function podIdentityStatements({ policy }: LintSubject): StatementModel[] {
   );
 }
 
+const podIdentityActions = ['sts:AssumeRole', 'sts:TagSession'];
+
 /** Both actions are needed, in one statement or in several. */
 const actions: Lint = subject => {
   const named = podIdentityStatements(subject);
@@ -44,7 +47,7 @@ const actions: Lint = subject => {
           'TAG_SESSION_MISSING',
           first.action.path,
           'EKS Pod Identity needs sts:AssumeRole and sts:TagSession.',
-          ['sts:AssumeRole', 'sts:TagSession'],
+          podIdentityActions,
         ),
       ];
 };
@@ -124,6 +127,50 @@ const width: Lint = subject =>
       judge(statement, () => widthFindings(statement, subject)),
     );
 
+/** Statements that let nobody in, alone or because nobody whom they let in may tag the session as well. */
+const idle: Lint = subject =>
+  podIdentityStatements(subject).flatMap(statement =>
+    judge(statement, () => {
+      const { assumeRole, tagSession, untagged } = subject.sets.podIdentity();
+      const covered = [assumeRole, tagSession].filter(
+        ({ action }) => statementAction(statement, action) === 'yes',
+      );
+      const found = covered.flatMap(own => emptyStatement(statement, own));
+      const contexts = [assumeRole.context, untagged.context];
+      const isNobody =
+        found.length === 0 &&
+        covered.includes(assumeRole) &&
+        assumeRole.of(statement).length === 0 &&
+        untagged.of(statement).length === 0 &&
+        eachHolds(statement, contexts);
+      if (isNobody) {
+        return [
+          finding(
+            'SUBJECT_CONTRADICTION',
+            statement.path,
+            'Some conditions hold with session tags only and some without them only, so no association meets all of them.',
+          ),
+        ];
+      }
+      const isOnlyUntaggable =
+        found.length === 0 &&
+        covered.includes(assumeRole) &&
+        untagged.all().length === 0 &&
+        tagSession.all().length > 0 &&
+        admittedBy(statement, subject).length === 0;
+      return isOnlyUntaggable
+        ? [
+            finding(
+              'TAG_SESSION_MISSING',
+              statement.action.path,
+              'None of the service accounts that this statement lets assume the role may tag the session as well; EKS Pod Identity needs both for the same ones.',
+              podIdentityActions,
+            ),
+          ]
+        : found;
+    }),
+  );
+
 /** Conditions on tags that hold for associations without session tags. */
 const optionalTags: Lint = subject =>
   podIdentityStatements(subject).flatMap(statement => {
@@ -171,6 +218,7 @@ const sourceArn: Lint = subject =>
 export const podIdentityRules: Lint[] = [
   actions,
   width,
+  idle,
   optionalTags,
   sourceArn,
 ];

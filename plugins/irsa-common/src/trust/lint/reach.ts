@@ -1,37 +1,57 @@
 import { quote } from '../json/value';
 import type { StatementModel } from '../policyModel';
 import { conditionSet } from '../scope/conditionSet';
+import type { SetContext } from '../scope/conditionSet';
 import { scopeSets } from '../scope/scope';
 import { statementAction } from '../scope/statementSet';
 import type { StatementSets } from '../scope/statementSets';
-import type { TermSet } from '../scope/termSet';
 import { finding } from './finding';
 import type { TrustLintFinding } from './finding';
 import {
-  claimConditions,
   judge,
   kubernetesProvidersOf,
   namesPodIdentity,
   providersOf,
 } from './subject';
-import type { Lint, NamedProvider } from './subject';
+import type { Lint } from './subject';
 
 const WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
 
-/** Whether conditions on the subject hold for somebody each, but for nobody together. */
-function contradicts(
-  statement: StatementModel,
-  { issuer }: NamedProvider,
-  { context }: StatementSets,
+/** Whether each condition of a statement holds for somebody, in one of these ways of asking at least. */
+export function eachHolds(
+  { conditions }: StatementModel,
+  contexts: readonly SetContext[],
 ): boolean {
-  const parts = claimConditions(statement, issuer, 'sub').map(condition =>
-    conditionSet(condition, context),
+  return conditions.every(condition =>
+    contexts.some(context => conditionSet(condition, context).length > 0),
   );
-  const together = parts.reduce<TermSet>(
-    (common, part) => context.algebra.intersect(common, part),
-    context.algebra.universe(),
-  );
-  return parts.every(part => part.length > 0) && together.length === 0;
+}
+
+/** Why a statement that is about somebody lets nobody in: its conditions contradict each other, or a Deny takes all back. */
+export function emptyStatement(
+  statement: StatementModel,
+  own: StatementSets,
+): TrustLintFinding[] {
+  if (own.of(statement).length > 0) {
+    return own.admitted(statement).length === 0
+      ? [
+          finding(
+            'ALLOW_VOIDED_BY_DENY',
+            statement.path,
+            'Deny statements take back everything that this statement allows.',
+          ),
+        ]
+      : [];
+  }
+  return statement.conditions.length > 1 && eachHolds(statement, [own.context])
+    ? [
+        finding(
+          'SUBJECT_CONTRADICTION',
+          statement.path,
+          'Each condition can hold, but not all together, since conditions are joined by "and". Put all values of a key under one operator.',
+        ),
+      ]
+    : [];
 }
 
 /** Allow statements that contradict themselves or that a Deny takes back. */
@@ -44,29 +64,9 @@ const emptyStatements: Lint = ({ policy, sets }) =>
     )
     .flatMap(statement =>
       kubernetesProvidersOf(statement).flatMap(provider =>
-        judge(statement, () => {
-          const own = sets.irsa(provider.value);
-          if (own.of(statement).length > 0) {
-            return own.admitted(statement).length === 0
-              ? [
-                  finding(
-                    'ALLOW_VOIDED_BY_DENY',
-                    statement.path,
-                    'Deny statements take back everything that this statement allows.',
-                  ),
-                ]
-              : [];
-          }
-          return contradicts(statement, provider, own)
-            ? [
-                finding(
-                  'SUBJECT_CONTRADICTION',
-                  statement.path,
-                  'Each condition on the subject can hold, but not all together, since conditions are joined by "and". Put all values under one operator.',
-                ),
-              ]
-            : [];
-        }),
+        judge(statement, () =>
+          emptyStatement(statement, sets.irsa(provider.value)),
+        ),
       ),
     );
 

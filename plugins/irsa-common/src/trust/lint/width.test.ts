@@ -127,6 +127,24 @@ describe('findings on width', () => {
     expect(seen.rarerThan(5, 'NO_CONDITION', 'NAMESPACE_WILDCARD')).toEqual([]);
   });
 
+  it.each([
+    ['tokens', irsaPolicies],
+    ['EKS Pod Identity', podIdentityPolicies],
+  ])('go with one on why a policy lets nobody in: %s', (_, policies) => {
+    const seen = tally();
+    fc.assert(
+      fc.property(policies, policy => {
+        const { class: width, others } = trustScope(policy);
+        const hasAllow = JSON.stringify(policy).includes('"Allow"');
+        const isDead = width === 'none' && others.length === 0 && hasAllow;
+        expect(!isDead || lintTrustPolicy(policy).length > 0).toBe(true);
+        seen.add(isDead ? 'dead' : 'alive');
+      }),
+      runs(1_200),
+    );
+    expect(seen.rarerThan(20, 'dead', 'alive')).toEqual([]);
+  });
+
   it('tell of audiences that no condition narrows', () => {
     const seen = tally();
     fc.assert(

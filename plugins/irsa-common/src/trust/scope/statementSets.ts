@@ -12,7 +12,7 @@ export class StatementSets {
 
   constructor(
     private readonly policy: PolicyModel,
-    private readonly action: string,
+    readonly action: string,
     readonly context: SetContext,
   ) {}
 
