@@ -6,7 +6,11 @@ import { build } from 'esbuild';
 import { collectTests } from './testCollector.mjs';
 
 // Documents of ten megabytes and generated cases by the thousand say little about a mutant that the other tests do not.
-const leftOut = ['hostile.test.ts', path.join('__testUtils__', 'fuzz.test.ts')];
+const leftOut = [
+  'cost.test.ts',
+  'hostile.test.ts',
+  path.join('__testUtils__', 'fuzz.test.ts'),
+];
 
 // What generates many cases comes last: most mutants are noticed before, by tests that take no time.
 const slow = [
