@@ -119,7 +119,7 @@ function withChangedCluster(fleet, round) {
 
 /** What a plain loop over every service account and every role of a slice answers, and how long both take. */
 async function compareWithLoop(common) {
-  const fleet = fleetOf(4);
+  const fleet = fleetOf(2);
   await resolveOnce(common, fleet, undefined);
   const { resolved, all } = await resolveOnce(common, fleet, undefined);
   const found = new Set();

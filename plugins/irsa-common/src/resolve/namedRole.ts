@@ -9,6 +9,8 @@ export interface NamedRole {
   readonly roleArn: string;
   /** What names the role, to follow "the". */
   readonly words: string;
+  /** The same with its key. */
+  readonly label: string;
   readonly evidence: Evidence;
 }
 
@@ -28,6 +30,7 @@ export function namedRole(
       by: 'annotation',
       roleArn: annotation,
       words: 'annotation',
+      label: `annotation ${key}`,
       evidence: {
         source: `Service account ${namespacedName(ref)} in ${cluster.name}`,
         path: `metadata.annotations["${key}"]`,
@@ -41,6 +44,7 @@ export function namedRole(
         by: 'webhook-config-map',
         roleArn: entry.roleArn,
         words: 'entry in the ConfigMap of the webhook',
+        label: `entry ${entry.namespace}/${entry.serviceAccount} in the ConfigMap of the webhook`,
         evidence: {
           source: `ConfigMap pod-identity-webhook in ${cluster.name}`,
           path: `["${entry.namespace}/${entry.serviceAccount}"].RoleARN`,

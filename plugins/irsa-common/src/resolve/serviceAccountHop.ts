@@ -70,7 +70,7 @@ export function annotatedServiceAccountHop(
         fact: `${capitalised(words)} is not the ARN of a role`,
         code: 'ROLE_ARN_INVALID',
         detail: {
-          cause: `The ${words} for the role is not the ARN of one. ${parsed.problem} STS answers "Request ARN is invalid".`,
+          cause: `The ${named.label} is not the ARN of a role. ${parsed.problem} STS answers "Request ARN is invalid".`,
           because: `the ${words} of service account ${facts.name} is not the ARN of a role`,
           evidence,
         },
