@@ -184,11 +184,11 @@ describe('trustRequests', () => {
     expect(evaluateTrust(policy, request).decision).toBe('allow');
   });
 
-  it('leaves open whether the organization is told for EKS Pod Identity', () => {
+  it('takes the organization of the caller for absent where a service asks, as AWS documents it', () => {
     const policy = onAssociation({
       StringEquals: { 'aws:PrincipalOrgID': 'o-1' },
     });
     const [request] = trustRequests(policy, association);
-    expect(evaluateTrust(policy, request).decision).toBe('unknown');
+    expect(evaluateTrust(policy, request).decision).toBe('deny');
   });
 });

@@ -2,6 +2,7 @@ import { quote } from '../json/value';
 import type { StatementModel } from '../policyModel';
 import { conditionSet } from '../scope/conditionSet';
 import type { SetContext } from '../scope/conditionSet';
+import { isEksIssuer } from '../scope/knownIssuers';
 import { scopeSets } from '../scope/scope';
 import { statementAction } from '../scope/statementSet';
 import type { StatementSets } from '../scope/statementSets';
@@ -75,7 +76,10 @@ const neverHolding: Lint = ({ policy, sets }) =>
   policy.statements
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(statement => {
-      const providers = kubernetesProvidersOf(statement);
+      // Another issuer may serve more than Kubernetes, with subjects of its own kind.
+      const providers = providersOf(statement).filter(({ issuer }) =>
+        isEksIssuer(issuer),
+      );
       const hasPods = namesPodIdentity(statement);
       const callers = providers.length + (hasPods ? 1 : 0);
       if (callers === 0 || callers !== statement.principal.values.length) {

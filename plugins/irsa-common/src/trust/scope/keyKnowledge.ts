@@ -19,6 +19,8 @@ const alwaysPresent = new Set([
 /** Keys that neither a web identity nor an AWS service brings along. */
 const absentForBoth = [
   'aws:principalarn',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
   'aws:username',
   'aws:tokenissuetime',
   'aws:multifactorauthage',
@@ -29,8 +31,6 @@ const absentForBoth = [
 /** AssumeRoleWithWebIdentity is not signed, and a Kubernetes token carries no tags and no source identity. */
 const absentForWebIdentity = new Set([
   ...absentForBoth,
-  'aws:principalorgid',
-  'aws:principalorgpaths',
   'aws:tagkeys',
   'aws:sourcearn',
   'aws:sourceaccount',
@@ -40,7 +40,6 @@ const absentForWebIdentity = new Set([
   'sts:sourceidentity',
 ]);
 
-/** AWS documents aws:PrincipalOrgID as absent for services, while published examples for EKS Pod Identity rely on it: not known. */
 const absentForPodIdentity = new Set(absentForBoth);
 
 /** The session tags that EKS Pod Identity sends (https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html). */
