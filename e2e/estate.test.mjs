@@ -154,6 +154,11 @@ describe(
         refused.problems[0].message,
         new RegExp(`^There are no credentials for account ${audit}\\. Check`),
       );
+      assert.equal(refused.problems[0].permission, 'sts:AssumeRole');
+      assert.match(
+        refused.problems[0].paste,
+        new RegExp(`"Resource": "arn:aws:iam::${audit}:role/`),
+      );
       const denied = states.get('kubernetes:prod-use1');
       assert.equal(denied.status, 'failed');
       assert.match(denied.problems[0].message, /refuses every list/);

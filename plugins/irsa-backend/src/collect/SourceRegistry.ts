@@ -1,17 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
-import { SourceProblem } from 'backstage-plugin-irsa-common';
-import {
-  IrsaSource,
-  IrsaSourceProvider,
-  SourceProblemError,
-} from 'backstage-plugin-irsa-node';
+import { IrsaSource, IrsaSourceProvider } from 'backstage-plugin-irsa-node';
 import { Knex } from 'knex';
 import {
   saveProviderFailure,
   saveSources,
   unlistSources,
 } from '../database/sources';
+import { problemOf } from './problemOf';
 
 /** What a {@link SourceRegistry} needs. */
 export interface SourceRegistryOptions {
@@ -88,10 +83,4 @@ function isOf(provider: IrsaSourceProvider, sourceId: string): boolean {
     sourceId === provider.id ||
     (provider.owns?.(sourceId) ?? sourceId.startsWith(`${provider.id}/`))
   );
-}
-
-function problemOf(error: unknown): SourceProblem {
-  return SourceProblemError.is(error)
-    ? error.problem
-    : { message: isError(error) ? error.message : String(error) };
 }

@@ -7,7 +7,11 @@ import {
   TestDatabaseId,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { IrsaSource, SourceItem } from 'backstage-plugin-irsa-node';
+import {
+  IrsaSource,
+  SourceItem,
+  SourceProblemError,
+} from 'backstage-plugin-irsa-node';
 import knexFactory, { Knex } from 'knex';
 import { openDatabase } from '../database/migrate';
 import { requestRun } from '../database/runs';
@@ -156,6 +160,24 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
       [[], []],
       [[{ cluster: 'c', name: 'one' }], []],
     ]);
+  });
+
+  it('shows what to paste where the error that ends a read says so', async () => {
+    const { collect, state } = await setUp(id);
+    const problem = {
+      message: 'There are no credentials',
+      permission: 'sts:AssumeRole',
+      paste: '{}',
+    };
+    await collect(async function* read() {
+      yield namespace('half');
+      throw new SourceProblemError(problem);
+    });
+
+    expect(await state()).toMatchObject({
+      status: 'failed',
+      problems: [problem],
+    });
   });
 
   it('shows with a failure what was refused before it', async () => {

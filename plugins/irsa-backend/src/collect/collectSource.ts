@@ -1,5 +1,4 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { isError } from '@backstage/errors';
 import {
   CompleteMark,
   RecordKind,
@@ -27,6 +26,7 @@ import {
 } from '../database/snapshots';
 import { saveFailure, saveSuccess } from '../database/sources';
 import { pauseBeforeNextRead } from './nextRead';
+import { problemOf } from './problemOf';
 import { RecordBuffer } from './RecordBuffer';
 import { untilAborted } from './untilAborted';
 
@@ -79,15 +79,20 @@ export async function collectSource(options: CollectOptions): Promise<void> {
     );
   } catch (error) {
     if (lost.signal.aborted || error instanceof LeaseLostError) {
-      logger.warn(messageOf(lost.signal.reason ?? error));
+      logger.warn(problemOf(lost.signal.reason ?? error).message);
     } else if (stop.aborted) {
       await releaseRun(knex, lease, now());
       logger.info(`${source.id} is left to the next backend`);
     } else {
-      const message = timeLimit.aborted
-        ? 'The read was ended because it took longer than its time limit, irsa.schedule.timeout.'
-        : messageOf(error);
-      await fail(read, message);
+      await fail(
+        read,
+        timeLimit.aborted
+          ? {
+              message:
+                'The read was ended because it took longer than its time limit, irsa.schedule.timeout.',
+            }
+          : problemOf(error),
+      );
     }
   } finally {
     clearInterval(heartbeat);
@@ -105,7 +110,7 @@ export async function giveUpSource(
 ): Promise<void> {
   await fail(
     { options, progress: { read: 0, written: 0 }, problems: [] },
-    message,
+    { message },
   );
 }
 
@@ -168,7 +173,9 @@ async function writeRecords(
       loadRecords(knex, before, kind),
   });
   for await (const item of untilAborted(items, signal, error =>
-    logger.debug(`Ending the read of ${source.id} failed: ${messageOf(error)}`),
+    logger.debug(
+      `Ending the read of ${source.id} failed: ${problemOf(error).message}`,
+    ),
   )) {
     switch (item.type) {
       case 'record':
@@ -203,7 +210,7 @@ async function writeRecords(
 
 async function fail(
   read: Omit<Read, 'signal'>,
-  message: string,
+  problem: SourceProblem,
 ): Promise<void> {
   const { knex, source, lease, schedule, logger, now } = read.options;
   const failures = lease.failures + 1;
@@ -214,7 +221,7 @@ async function fail(
   );
   await underLease(knex, lease, now(), async transaction => {
     // What was refused on the way is often the reason, with what to add.
-    await saveFailure(transaction, source.id, [{ message }, ...read.problems]);
+    await saveFailure(transaction, source.id, [problem, ...read.problems]);
     await endRun(transaction, lease, {
       outcome: 'failed',
       ...read.progress,
@@ -224,7 +231,7 @@ async function fail(
     });
   });
   logger.warn(`Reading ${source.id} failed; its last good snapshot stays`, {
-    cause: message,
+    cause: problem.message,
   });
 }
 
@@ -235,8 +242,4 @@ function earlierOf(startedAt: string, exportedAt: string): string {
     throw new Error(`'${exportedAt}' is no time in ISO 8601`);
   }
   return new Date(Math.min(exported, Date.parse(startedAt))).toISOString();
-}
-
-function messageOf(error: unknown): string {
-  return isError(error) ? error.message : String(error);
 }

@@ -3,6 +3,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { ACCOUNT, testAccess } from './__testUtils__/testAccess';
 import { awsError } from './__testUtils__/awsError';
 import { AwsAccountAccess } from './AwsAccountAccess';
+import { CredentialsError } from './awsErrors';
 
 const mockSts = () => mockClient(STSClient);
 
@@ -31,17 +32,33 @@ describe('AwsAccountAccess', () => {
     );
   });
 
-  it('does not take a forbidden role for a forbidden call of IAM', async () => {
-    const access = testAccess(async () => ({
-      sdkCredentialProvider: async () => {
-        throw awsError('AccessDenied', 'not authorized: sts:AssumeRole');
-      },
-    }));
+  it.each([
+    [
+      `User: arn:aws:iam::1:user/hub is not authorized to perform: sts:AssumeRole on resource: arn:aws-cn:iam::${ACCOUNT}:role/audit/reader`,
+      `arn:aws-cn:iam::${ACCOUNT}:role/audit/reader`,
+    ],
+    ['Access denied', `arn:aws:iam::${ACCOUNT}:role/<name of the role>`],
+  ])(
+    'says what to add where the role may not be assumed: %s',
+    async (said, role) => {
+      const access = testAccess(async () => ({
+        sdkCredentialProvider: async () => {
+          throw awsError('AccessDenied', said);
+        },
+      }));
 
-    await expect(access.verify(signal)).rejects.toMatchObject({
-      name: 'CredentialsError',
-    });
-  });
+      const error = await access.verify(signal).catch(caught => caught);
+      // It is not taken for a forbidden call of IAM.
+      expect(error).toBeInstanceOf(CredentialsError);
+      expect(error.problem.permission).toBe('sts:AssumeRole');
+      expect(JSON.parse(error.problem.paste)).toEqual({
+        Sid: 'IrsaAssumeReader',
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Resource: role,
+      });
+    },
+  );
 
   it('shares one set of credentials among its clients until shortly before it ends', async () => {
     let now = Date.parse('2026-03-01T08:00:00Z');

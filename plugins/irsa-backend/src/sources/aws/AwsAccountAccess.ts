@@ -19,6 +19,7 @@ import {
 import { AwsCall, awsCalls } from './calls';
 import { LimitedHttpHandler } from './LimitedHttpHandler';
 import { BrokenAnswerError } from './pages';
+import { assumeStatementFor } from './policyDocument';
 import { partitionOf } from './regions';
 
 /** How the backend shows itself in CloudTrail. */
@@ -293,10 +294,15 @@ export class AwsAccountAccess {
 
   #noCredentials(error: unknown): CredentialsError {
     const { accountId } = this;
+    const said = messageOf(error);
     return new CredentialsError(
-      `There are no credentials for account ${accountId}. Check its entry under aws.accounts in app-config, and that the role there trusts the backend. The reason: ${messageOf(
-        error,
-      )}`,
+      `There are no credentials for account ${accountId}. Check its entry under aws.accounts in app-config, and that the role there trusts the backend. The reason: ${said}`,
+      isDenied(error)
+        ? {
+            permission: 'sts:AssumeRole',
+            paste: assumeStatementFor(accountId, said),
+          }
+        : {},
     );
   }
 }

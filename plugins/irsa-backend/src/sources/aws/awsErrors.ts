@@ -1,5 +1,6 @@
 import { isError } from '@backstage/errors';
 import { SourceProblem } from 'backstage-plugin-irsa-common';
+import { SourceProblemError } from 'backstage-plugin-irsa-node';
 import { AwsCall } from './calls';
 import { statementFor } from './policyDocument';
 
@@ -33,8 +34,13 @@ const MESSAGE_LIMIT = 600;
 const TOKEN = /[A-Za-z0-9+/=_-]{200,}/g;
 
 /** The credentials for an account could not be had, so nothing was asked. */
-export class CredentialsError extends Error {
-  override name = 'CredentialsError';
+export class CredentialsError extends SourceProblemError {
+  constructor(
+    message: string,
+    add?: Pick<SourceProblem, 'permission' | 'paste'>,
+  ) {
+    super({ message, ...add });
+  }
 }
 
 /** Whether AWS refused this one action. */

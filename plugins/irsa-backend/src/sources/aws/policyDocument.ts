@@ -12,6 +12,24 @@ export function statementFor(call: AwsCall): string | undefined {
     : undefined;
 }
 
+/**
+ * The statement with which the backend may become the role that reads an account, as JSON.
+ *
+ * @param said - what AWS said when it refused, which mostly names the role
+ */
+export function assumeStatementFor(accountId: string, said: string): string {
+  const [, role] =
+    /on resource: (arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+)/.exec(said) ?? [];
+  return JSON.stringify(
+    {
+      ...allow('IrsaAssumeReader', ['sts:AssumeRole']),
+      Resource: role ?? `arn:aws:iam::${accountId}:role/<name of the role>`,
+    },
+    null,
+    2,
+  );
+}
+
 /** The actions of a service, those that are always needed or those of an option. */
 function actionsOf(
   service: AwsCall['service'],
