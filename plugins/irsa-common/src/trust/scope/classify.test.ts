@@ -109,7 +109,7 @@ describe('issuers', () => {
     'graph.facebook.com',
     'www.amazon.com',
     'oidc.vercel.com/a',
-    'a.visualstudio.com/b',
+    'app.vssps.visualstudio.com/b',
     'vstoken.dev.azure.com/1',
   ])('%s serves something else than clusters', issuer => {
     expect([isOtherIssuer(issuer), isEksIssuer(issuer)]).toEqual([true, false]);

@@ -94,6 +94,14 @@ describe('the sets of statements', () => {
     expect(own.all()).toEqual(own.admitted(wide));
   });
 
+  it('count the work of passing over statements', () => {
+    const { sets, budget } = setsOf(
+      ...Array.from({ length: 30 }, () => statement('Allow', 'a:b')),
+    );
+    expect(sets.irsa(provider).denied()).toEqual([]);
+    expect(budget.counted).toBe(30);
+  });
+
   it('count the work of reading statements', () => {
     const work = (more: object) => {
       const { sets, budget } = setsOf({
