@@ -90,6 +90,10 @@ describe('the test runner of yarn mutation:trust', () => {
        export function half(value: number): number {
          const coverage = (context.mutantCoverage ??= { static: {}, perTest: {} });
          (coverage.perTest[context.currentTestId] ??= {})['7'] = 1;
+         while (context.activeMutant === '8') {
+           context.hitCount += 1;
+           if (context.hitCount > context.hitLimit) { throw new Error('Too often'); }
+         }
          return context.activeMutant === '7' ? value * 2 : value / 2;
        }`,
     );
@@ -143,6 +147,19 @@ describe('the test runner of yarn mutation:trust', () => {
     const testFilter = ['half.test.ts is fresh', 'half.test.ts keeps nothing'];
     const survived = runner.mutantRun({ ...mutant, testFilter });
     assert.deepEqual([survived.status, survived.nrOfTests], ['survived', 2]);
+  });
+
+  it('ends a mutant that goes on for ever', async () => {
+    const runner = await start();
+    const result = runner.mutantRun({
+      ...mutant,
+      activeMutant: { id: '8' },
+      hitLimit: 1_000,
+    });
+    assert.deepEqual(
+      [result.status, result.reason],
+      ['timeout', 'Hit limit reached (101/100)'],
+    );
   });
 });
 

@@ -12,6 +12,9 @@ import { runTest } from './testCollector.mjs';
 
 const trust = path.join('plugins', 'irsa-common', 'src', 'trust');
 
+/** Stryker allows a mutant a hundred times the evaluations of all tests together; ten times are an endless loop as well. */
+const limitOf = hitLimit => hitLimit && Math.ceil(hitLimit / 10);
+
 const messageOf = error =>
   error instanceof Error ? error.message : String(error);
 
@@ -47,8 +50,9 @@ class TrustTestRunner {
     testFilter,
   }) {
     const context = this.#context;
-    context.hitCount = hitLimit === undefined ? undefined : 0;
-    context.hitLimit = hitLimit;
+    const limit = limitOf(hitLimit);
+    context.hitCount = limit === undefined ? undefined : 0;
+    context.hitLimit = limit;
     context.activeMutant =
       mutantActivation === 'static' ? activeMutant.id : undefined;
     try {
@@ -60,13 +64,13 @@ class TrustTestRunner {
         disableBail,
       );
       return toMutantRunResult(
-        determineHitLimitReached(context.hitCount, hitLimit) ?? result,
+        determineHitLimitReached(context.hitCount, limit) ?? result,
         disableBail,
       );
     } catch (error) {
       // Only loading throws: the mutant leaves nothing that could be tested.
       return toMutantRunResult(
-        determineHitLimitReached(context.hitCount, hitLimit) ?? {
+        determineHitLimitReached(context.hitCount, limit) ?? {
           status: DryRunStatus.Error,
           errorMessage: messageOf(error),
         },

@@ -1,5 +1,5 @@
 import { formatGlob } from './glob';
-import { NO_VALUE, readPattern, variablesOf } from './variables';
+import { NO_VALUE, readPattern } from './variables';
 import type { VariableValue } from './variables';
 
 const values: Record<string, VariableValue> = {
@@ -40,6 +40,10 @@ describe('readPattern', () => {
     ['${known', '${$}{known'],
     ["${'d'}", "${$}{'d'}"],
     ['${none, d}', '${$}{none, d}'],
+    ['${none, dd}', '${$}{none, dd}'],
+    ["${none, '}", "${$}{none, '}"],
+    ["${none, 'd'd'}", "${$}{none, 'd'd'}"],
+    ["${, 'd'}", "${$}{, 'd'}"],
     ['$known', '$known'],
   ])('reads %s', (text, expected) => {
     expect(read(text)).toBe(expected);
@@ -60,19 +64,5 @@ describe('readPattern', () => {
       literal: '${open}*',
       approximate: false,
     });
-  });
-});
-
-describe('variablesOf', () => {
-  it.each([
-    ['', []],
-    ['a', []],
-    ['${a}', ['a']],
-    ["x${a}${ b }-${c, 'd'}", ['a', 'b', 'c']],
-    ['${*}${?}${$}', []],
-    ['${}${a', []],
-    ["${'a'}", []],
-  ])('finds those of %j', (text, names) => {
-    expect(variablesOf(text)).toEqual(names);
   });
 });
