@@ -11,4 +11,5 @@ export * from './model';
 export * from './trust';
 export * from './resolve';
 export * from './checks';
+export * from './remediation';
 export * from './api';

@@ -1,0 +1,2 @@
+export { renderRemediation } from './renderRemediation';
+export type { Remediation, RemediationTarget } from './targets';
