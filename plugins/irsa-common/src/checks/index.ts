@@ -27,6 +27,7 @@ export {
   type TrustedNow,
 } from './subjects/context';
 export {
+  checkContextInSteps,
   createCheckContext,
   type CheckInput,
 } from './subjects/createCheckContext';

@@ -58,22 +58,34 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-/** One finding for each id, since a cause that is found by two ways is still one. */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  const byId = new Map<string, Finding>();
+/** By severity, then check, subject and id; sorted check by check, so that no step is long. */
+function* inOrder(findings: Iterable<Finding>): Generator<void, Finding[]> {
+  const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!byId.has(finding.id)) {
-      byId.set(finding.id, finding);
+    const place = `${SEVERITIES.indexOf(finding.severity)} ${finding.checkId}`;
+    const group = groups.get(place);
+    if (group) {
+      group.push(finding);
+    } else {
+      groups.set(place, [finding]);
     }
   }
-  return [...byId.values()].sort(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      compare(a.checkId, b.checkId) ||
-      compare(a.subject.ref, b.subject.ref) ||
-      compare(a.id, b.id),
-  );
+  const ordered: Finding[] = [];
+  for (const place of [...groups.keys()].sort()) {
+    yield;
+    const group = groups.get(place)!;
+    group.sort(
+      (a, b) => compare(a.subject.ref, b.subject.ref) || compare(a.id, b.id),
+    );
+    for (const finding of group) {
+      ordered.push(finding);
+    }
+  }
+  return ordered;
 }
+
+/** After how many things the caller gets a chance to do something else. */
+const STEP = 100;
 
 class Run {
   readonly #raw: RawFinding[] = [];
@@ -99,24 +111,27 @@ class Run {
     for (const unread of unreadPlaces(this.context, check.over)) {
       this.#unread.add(unread, check.id, severity);
     }
+    const { parameters } = configured;
+    let done = 0;
     for (const subject of this.context.subjects[check.over]) {
-      yield;
-      const { parameters } = configured;
+      done += 1;
+      if (done % STEP === 0) {
+        yield;
+      }
       if (check.appliesTo?.(subject, this.context, parameters) === false) {
         continue;
       }
-      const missing = check.needs.flatMap(need =>
-        this.#missing(need, subject).map(unread => ({ need, unread })),
-      );
-      for (const { unread } of missing) {
-        this.#unread.add(unread, check.id, severity, subject);
+      let isWhole = true;
+      let isJudged = true;
+      for (const need of check.needs) {
+        for (const unread of this.#missing(need, subject)) {
+          this.#unread.add(unread, check.id, severity, subject);
+          isWhole = false;
+          isJudged &&= need.isPartial === true;
+        }
       }
-      if (missing.length > 0) {
-        coverage.unknown += 1;
-      } else {
-        coverage.judged += 1;
-      }
-      if (missing.some(({ need }) => !need.isPartial)) {
+      coverage[isWhole ? 'judged' : 'unknown'] += 1;
+      if (!isJudged) {
         continue;
       }
       for (const hit of check.run(subject, this.context, parameters)) {
@@ -183,23 +198,37 @@ class Run {
     ];
   }
 
-  report(
+  *report(
     checks: readonly Check[],
     on: readonly ConfiguredCheck[],
     off: readonly string[],
-  ): CheckReport {
+  ): Generator<void, CheckReport> {
+    yield;
     const subsumes = new Map(
       on.map(({ check }) => [check.id, check.subsumes ?? []]),
     );
-    const findings = suppressConsequences(this.#raw, subsumes).map(
-      ({ finding, consequences, entityRefs }): Finding => ({
-        ...finding,
-        entityRefs: [...entityRefs].sort(),
-        consequences: [...consequences.values()].sort(bySubject),
-      }),
-    );
+    const kept = suppressConsequences(this.#raw, subsumes);
+    yield;
+    // What is found by two ways is still one cause.
+    const byId = new Map<string, Finding>();
+    for (const { finding, consequences, entityRefs } of kept) {
+      if (!byId.has(finding.id)) {
+        byId.set(finding.id, {
+          ...finding,
+          entityRefs: [...entityRefs].sort(),
+          consequences: [...consequences.values()].sort(bySubject),
+        });
+      }
+      if (byId.size % (STEP * STEP) === 0) {
+        yield;
+      }
+    }
+    for (const finding of this.#unread.findings()) {
+      byId.set(finding.id, finding);
+    }
+    const findings = yield* inOrder(byId.values());
     return {
-      findings: inOrder([...findings, ...this.#unread.findings()]),
+      findings,
       coverage: checks.map(({ id }) => ({
         checkId: id,
         enabled: !off.includes(id),
@@ -209,9 +238,6 @@ class Run {
     };
   }
 }
-
-/** After how many things the caller gets a chance to do something else. */
-const STEP = 100;
 
 /**
  * Runs checks in small steps, so that the caller can do something else in between.
@@ -225,17 +251,10 @@ export function* checkInSteps(
 ): Generator<void, CheckReport> {
   const { on, off } = configureChecks(checks, settings);
   const run = new Run(context);
-  let done = 0;
   for (const configured of on) {
-    for (const _ of run.check(configured)) {
-      done += 1;
-      if (done % STEP === 0) {
-        yield;
-      }
-    }
+    yield* run.check(configured);
   }
-  yield;
-  return run.report(checks, on, off);
+  return yield* run.report(checks, on, off);
 }
 
 /**

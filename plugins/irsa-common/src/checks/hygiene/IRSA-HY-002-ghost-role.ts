@@ -1,5 +1,17 @@
+import { EstateCluster } from '../../resolve/estate';
 import { CheckHit, defineCheck } from '../framework/check';
 import { READABLE_POLICY } from '../trust/lintCheck';
+
+/** Roles that the ConfigMap of a cluster's webhook names, gathered when they are asked for first. */
+const webhookRoles = new WeakMap<EstateCluster, ReadonlySet<string>>();
+
+function webhookRolesOf(cluster: EstateCluster): ReadonlySet<string> {
+  const roles =
+    webhookRoles.get(cluster) ??
+    new Set([...cluster.webhookRoles.values()].map(each => each.roleArn));
+  webhookRoles.set(cluster, roles);
+  return roles;
+}
 
 /** A role for service accounts that none of them names. */
 export const ghostRole = defineCheck({
@@ -21,11 +33,10 @@ export const ghostRole = defineCheck({
   ],
   *run(role, { estate }): Iterable<CheckHit> {
     const clusters = role.places['trusted-clusters'] ?? [];
-    const isNamedByWebhook = clusters.some(name =>
-      [...(estate.clusters.get(name)?.webhookRoles.values() ?? [])].some(
-        each => each.roleArn === role.arn.arn,
-      ),
-    );
+    const isNamedByWebhook = clusters.some(name => {
+      const cluster = estate.clusters.get(name);
+      return cluster && webhookRolesOf(cluster).has(role.arn.arn);
+    });
     if (
       role.irsa.length + role.associations.length > 0 ||
       isNamedByWebhook ||

@@ -12,7 +12,7 @@ import { namespacedName } from '../../resolve/names';
 import { DEFAULT_AUDIENCE, providerArnFor } from '../../resolve/providerHop';
 import { createTrustReader } from '../../resolve/trustReader';
 import { issuerOfProvider } from '../../trust/arn';
-import { CheckContext } from './context';
+import { CheckContext, TrustedNow } from './context';
 import { accountSubject, clusterSubject, namespaceSubject } from './refs';
 import { serviceAccountSubject, workloadSubject } from './refs';
 import { checkedRole, serviceAccountOf } from './roles';
@@ -30,6 +30,8 @@ import {
   CheckedWorkload,
 } from './subjects';
 import { trustedServiceAccounts } from './trustedNow';
+
+const NOBODY: TrustedNow = { listed: [], total: 0 };
 
 /**
  * What the checks are given.
@@ -53,6 +55,22 @@ export interface CheckInput {
  * @public
  */
 export function createCheckContext(input: CheckInput): CheckContext {
+  const steps = checkContextInSteps(input);
+  let step = steps.next();
+  while (!step.done) {
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/**
+ * The same in small steps, so that the caller can do something else in between.
+ *
+ * @public
+ */
+export function* checkContextInSteps(
+  input: CheckInput,
+): Generator<void, CheckContext> {
   const { estate } = input;
   const defaultPrefix = input.defaultPrefix ?? DEFAULT_ANNOTATION_PREFIX;
   const trust = createTrustReader(estate);
@@ -70,6 +88,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const associationsOfRole = new Map<string, CheckedAssociation[]>();
 
   for (const cluster of estate.clusters.values()) {
+    yield;
     const own: CheckedServiceAccount[] = [];
     for (const record of cluster.serviceAccounts.values()) {
       const serviceAccount = checkedServiceAccount(
@@ -124,6 +143,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const roles = new Map<string, CheckedRole>();
   const rolesOfProvider = new Map<string, CheckedRole[]>();
   for (const account of estate.accounts.values()) {
+    yield;
     const providers = estate.isComplete('oidc-provider', account.id)
       ? [...account.providers.values()].map(provider => ({
           arn: provider.arn,
@@ -149,6 +169,7 @@ export function createCheckContext(input: CheckInput): CheckContext {
     }
   }
 
+  yield;
   const claims = new Map<string, CatalogEntityFacts[]>();
   for (const entity of entities) {
     for (const ref of entity.serviceAccounts) {
@@ -159,6 +180,8 @@ export function createCheckContext(input: CheckInput): CheckContext {
   const withoutIssuer = [...estate.clusters.values()]
     .filter(({ cluster }) => cluster?.issuer === undefined)
     .map(({ name }) => name);
+  yield;
+  let trusted: ReadonlyMap<CheckedRole, TrustedNow> = new Map();
   const context: CheckContext = {
     estate,
     defaultPrefix,
@@ -187,8 +210,9 @@ export function createCheckContext(input: CheckInput): CheckContext {
     entitiesOf: ref => claims.get(serviceAccountRef(ref)) ?? [],
     roleHoldersOf: (cluster, namespace) =>
       roleHolders.get(`${cluster}/${namespace}`) ?? [],
-    trustedBy: trustedServiceAccounts(() => context),
+    trustedBy: role => trusted.get(role) ?? NOBODY,
   };
+  trusted = yield* trustedServiceAccounts(context);
   return context;
 }
 

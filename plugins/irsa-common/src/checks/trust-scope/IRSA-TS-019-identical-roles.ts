@@ -1,41 +1,48 @@
-import { RoleRecord } from '../../model';
 import { CheckHit, defineCheck } from '../framework/check';
 import { CheckContext } from '../subjects/context';
 import { CheckedRole } from '../subjects/subjects';
 
-/** Roles of an account by what they trust and may do, each group once. */
-const groups = new WeakMap<CheckContext, Map<string, CheckedRole[]>>();
+type Groups = ReadonlyMap<string, readonly CheckedRole[]>;
 
-function keyOf(
-  {
-    account,
-    attachedPolicies,
-    inlinePolicies,
-    permissionsBoundary,
-  }: RoleRecord,
-  trust: unknown,
-) {
+/** Roles of each account, and these by what they trust and may do: one account at a time, when it is asked for first. */
+const known = new WeakMap<CheckContext, Map<string, CheckedRole[] | Groups>>();
+
+function keyOf({ role, policy }: CheckedRole): string {
   return JSON.stringify([
-    account,
-    trust,
-    [...(attachedPolicies ?? [])].sort(),
-    [...(inlinePolicies ?? [])].map(({ document }) => document ?? '').sort(),
-    permissionsBoundary ?? '',
+    policy.policy,
+    [...(role.attachedPolicies ?? [])].sort(),
+    (role.inlinePolicies ?? []).map(({ document }) => document ?? '').sort(),
+    role.permissionsBoundary ?? '',
   ]);
 }
 
-function groupsOf(context: CheckContext): Map<string, CheckedRole[]> {
-  const known = groups.get(context);
-  if (known) {
-    return known;
+function rolesByAccount(context: CheckContext) {
+  const byAccount = new Map<string, CheckedRole[] | Groups>();
+  for (const role of context.subjects.role) {
+    const list = byAccount.get(role.arn.account);
+    if (Array.isArray(list)) {
+      list.push(role);
+    } else {
+      byAccount.set(role.arn.account, [role]);
+    }
   }
-  const byKey = new Map<string, CheckedRole[]>();
-  for (const each of context.subjects.role) {
-    const key = keyOf(each.role, each.policy.policy);
-    byKey.set(key, [...(byKey.get(key) ?? []), each]);
+  return byAccount;
+}
+
+function groupsOf(context: CheckContext, account: string): Groups {
+  const accounts = known.get(context) ?? rolesByAccount(context);
+  known.set(context, accounts);
+  const roles = accounts.get(account) ?? [];
+  if (!Array.isArray(roles)) {
+    return roles as Groups;
   }
-  groups.set(context, byKey);
-  return byKey;
+  const groups = new Map<string, CheckedRole[]>();
+  for (const role of roles as CheckedRole[]) {
+    const key = keyOf(role);
+    groups.set(key, [...(groups.get(key) ?? []), role]);
+  }
+  accounts.set(account, groups);
+  return groups;
 }
 
 /** Two roles that trust the same and may do the same. */
@@ -64,8 +71,7 @@ export const identicalRoles = defineCheck({
     },
   ],
   *run(role, context): Iterable<CheckHit> {
-    const group =
-      groupsOf(context).get(keyOf(role.role, role.policy.policy)) ?? [];
+    const group = groupsOf(context, role.arn.account).get(keyOf(role)) ?? [];
     // The group has one finding, on its first role.
     if (group.length < 2 || group[0] !== role) {
       return;
