@@ -101,6 +101,33 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     expect(await loadIdentity(knex, 'component:default/two')).toBeDefined();
   });
 
+  it('takes the roles of resources that a component depends on, and resolves nothing but components', async () => {
+    const dependent: Entity = {
+      ...component('one'),
+      spec: { dependsOn: ['resource:role'] },
+    };
+    const resource: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'role',
+        namespace: 'default',
+        annotations: {
+          'amazonaws.com/arn': 'arn:aws:iam::111122223333:role/one',
+        },
+      },
+    };
+    const { knex, resolver } = await setUp([dependent, resource]);
+    await collect(knex, 'one');
+    await resolver.resolve();
+    const stored = await loadIdentity(knex, 'component:default/one');
+    expect(stored?.identity.bindings).toEqual([
+      expect.objectContaining({ mechanism: 'node-role' }),
+    ]);
+    expect(stored?.entityHash).toBe(entityHash(dependent));
+    expect(await loadIdentity(knex, 'resource:default/role')).toBeUndefined();
+  });
+
   it('resolves only when a snapshot has changed', async () => {
     const { knex, catalog, resolver } = await setUp([component('one')]);
     const passes = jest.spyOn(catalog, 'streamEntities');

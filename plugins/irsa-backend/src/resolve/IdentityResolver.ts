@@ -42,7 +42,9 @@ const HEARTBEAT = 5_000;
 /** Identities that are written at a time. */
 const BATCH = 50;
 /** Counts up with each change of the resolver, so that a new version of the plugin resolves anew. */
-const RESOLVER_VERSION = 2;
+const RESOLVER_VERSION = 3;
+/** Components are resolved; the others say where these stand, and what roles they declare. */
+const KINDS = ['Component', 'System', 'Domain', 'Resource'];
 
 /** What an {@link IdentityResolver} needs. */
 export interface IdentityResolverOptions {
@@ -195,7 +197,7 @@ export class IdentityResolver {
     const credentials = await auth.getOwnServiceCredentials();
     const entities: Entity[] = [];
     for await (const page of catalog.streamEntities(
-      { filter: { kind: 'Component' }, fields: RESOLVED_FIELDS },
+      { filter: { kind: KINDS }, fields: RESOLVED_FIELDS },
       { credentials },
     )) {
       entities.push(...page);

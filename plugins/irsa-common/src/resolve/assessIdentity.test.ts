@@ -1,7 +1,7 @@
 import { SourceState } from '../model';
 import { assessIdentity } from './assessIdentity';
 import { ageInWords } from './freshness';
-import { resolveEntities } from './resolveEntities';
+import { resolveIdentities } from './__testUtils__/resolveAll';
 import {
   ACCOUNT_SOURCE,
   aComponent,
@@ -33,7 +33,7 @@ function assess(
   ages: { account?: number; cluster?: number } = {},
   entity = aComponent(),
 ) {
-  const [resolved] = resolveEntities(anEstate(estateParts), [entity]);
+  const [resolved] = resolveIdentities(anEstate(estateParts), [entity]);
   return assessIdentity(
     resolved,
     [

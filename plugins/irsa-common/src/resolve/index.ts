@@ -6,7 +6,6 @@ export {
   type EstateCluster,
   type SnapshotData,
 } from './estate';
-export { resolveEntities } from './resolveEntities';
 export { resolveEstate, type ResolvedEstate } from './resolveEstate';
 export { ResolveCache } from './resolveCache';
 export { assessIdentity } from './assessIdentity';

@@ -1,4 +1,5 @@
-import { Entity } from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { ResolvedIdentity } from '../../model';
 import { Estate } from '../estate';
 import { ResolveCache } from '../resolveCache';
 import { resolveEstate, ResolvedEstate } from '../resolveEstate';
@@ -19,4 +20,18 @@ export function resolveAll(
   cache?: ResolveCache,
 ): ResolvedEstate {
   return toEnd(resolveEstate(estate, entities, cache));
+}
+
+/** The identities of entities, in the order in which these are given. */
+export function resolveIdentities(
+  estate: Estate,
+  entities: readonly Entity[],
+): ResolvedIdentity[] {
+  const identities = new Map(
+    resolveAll(estate, entities).entities.map(({ identity }) => [
+      identity.entityRef,
+      identity,
+    ]),
+  );
+  return entities.map(entity => identities.get(stringifyEntityRef(entity))!);
 }

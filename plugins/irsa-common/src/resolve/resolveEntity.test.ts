@@ -21,13 +21,13 @@ import {
   subjectCondition,
   webIdentityTrust,
 } from './__testUtils__/anEstate';
-import { resolveEntities } from './resolveEntities';
+import { resolveIdentities } from './__testUtils__/resolveAll';
 
 function resolve(
   estateParts: EstateParts,
   entity: Entity = aComponent(),
 ): ResolvedIdentity {
-  const [identity] = resolveEntities(anEstate(estateParts), [entity]);
+  const [identity] = resolveIdentities(anEstate(estateParts), [entity]);
   return identity;
 }
 
@@ -735,7 +735,7 @@ describe('finding workloads', () => {
 
 describe('who else can become the role', () => {
   const reach = (estateParts: EstateParts, entities = [aComponent()]) =>
-    [...resolveEntities(anEstate(estateParts), entities)][0].roles[0];
+    resolveIdentities(anEstate(estateParts), entities)[0].roles[0];
 
   it('lists who does, can and could, with the entities that claim them', () => {
     const role = reach(
