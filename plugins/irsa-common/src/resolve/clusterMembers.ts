@@ -5,6 +5,7 @@ import {
   TrustGlobs,
   TrustSubject,
 } from '../trust';
+import { NameIndex } from './nameIndex';
 import { compareText, push } from './order';
 import {
   ClusterClaims,
@@ -44,7 +45,9 @@ export class ClusterMembers {
   readonly #byName = new Map<string, Member[]>();
   readonly #wide = new Map<string, MemberSet>();
   readonly #unions = new Map<string, MemberSet>();
-  readonly #names = new Map<MemberSet, number>();
+  readonly #numbers = new Map<MemberSet, number>();
+  #namespaces: NameIndex | undefined;
+  #names: NameIndex | undefined;
 
   constructor(readonly judged: JudgedCluster, claims: ClusterClaims) {
     for (const serviceAccount of judged.serviceAccounts) {
@@ -110,13 +113,15 @@ export class ClusterMembers {
     const { namespace, name } = subject;
     if (!wildcard.test(namespace)) {
       yield* this.#byNamespace.get(namespace) ?? [];
-    } else if (!wildcard.test(name)) {
-      yield* this.#byName.get(name) ?? [];
+    } else if (name === '*') {
+      this.#namespaces ??= new NameIndex(this.#byNamespace.keys());
+      for (const each of this.#namespaces.matching(namespace)) {
+        yield* this.#byNamespace.get(each) ?? [];
+      }
     } else {
-      for (const [each, members] of this.#byNamespace) {
-        if (matchesTrustGlob(namespace, each)) {
-          yield* members;
-        }
+      this.#names ??= new NameIndex(this.#byName.keys());
+      for (const each of this.#names.matching(name)) {
+        yield* this.#byName.get(each) ?? [];
       }
     }
   }
@@ -127,8 +132,8 @@ export class ClusterMembers {
     }
     const key = sets
       .map(set => {
-        const name = this.#names.get(set) ?? this.#names.size;
-        this.#names.set(set, name);
+        const name = this.#numbers.get(set) ?? this.#numbers.size;
+        this.#numbers.set(set, name);
         return name;
       })
       .sort((a, b) => a - b)

@@ -62,7 +62,8 @@ export function withWorkloads(
   };
 }
 
-function activePods(pods: readonly PodRecord[]): readonly PodRecord[] {
+/** Pods that are not finished. */
+export function activePods(pods: readonly PodRecord[]): readonly PodRecord[] {
   return pods.filter(
     pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed',
   );

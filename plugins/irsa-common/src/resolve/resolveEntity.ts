@@ -9,7 +9,12 @@ import {
   workloadRef,
 } from '../model';
 import { FoundEntity } from './claims';
-import { ResolveContext, subjectIn, withWorkloads } from './context';
+import {
+  activePods,
+  ResolveContext,
+  subjectIn,
+  withWorkloads,
+} from './context';
 import { laneOf } from './lane';
 import { compareText, sortedBy } from './order';
 import { serviceAccountBindings } from './serviceAccountBindings';
@@ -76,15 +81,7 @@ function podCount(
 ): { pods?: number } {
   const cluster = estate.clusters.get(workload.cluster);
   return cluster?.complete.has('pod')
-    ? {
-        pods: withWorkloads(
-          subjectIn(cluster, {
-            namespace: workload.namespace,
-            name: workload.serviceAccount,
-          }),
-          [workload],
-        ).pods.length,
-      }
+    ? { pods: activePods(cluster.podsOf(workload)).length }
     : {};
 }
 
