@@ -33,8 +33,8 @@ export interface Config {
     /** How EKS is read. */
     eks?: {
       /**
-       * Age past which a Pod Identity association is described again, since each is a call of its own; a change of its role is seen then. An hour
-       * when absent.
+       * Age past which a Pod Identity association is described again, since each is a call of its own; a change of its role is seen then, or when
+       * somebody asks for a read. An hour when absent.
        */
       associationMaxAge?: HumanDuration | string;
       /**

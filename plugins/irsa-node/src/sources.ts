@@ -35,7 +35,7 @@ export interface SourceReadOptions {
 
   /**
    * The records of one kind in the source's last good snapshot, so that what seldom changes need not be asked for each time. Empty before
-   * the first read has ended. A record counts as read only when it is yielded again.
+   * the first read has ended, and where a person asks for the read, who wants what holds now. A record counts as read only when it is yielded again.
    */
   previous<K extends RecordKind>(kind: K): Promise<readonly RecordByKind[K][]>;
 }

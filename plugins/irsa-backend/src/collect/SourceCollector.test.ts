@@ -258,6 +258,45 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
     expect(Date.parse(state.nextReadAt ?? '') - clock.time).toBe(10 * MINUTE);
   });
 
+  it('reads anew what somebody asks for, also where it was due already or a backend is lost with it', async () => {
+    const before: number[] = [];
+    const until: (() => void)[] = [];
+    const { backend, clock } = await setUp(() => [
+      source('test/one', async function* read({ previous }) {
+        before.push((await previous('namespace')).length);
+        yield {
+          type: 'record',
+          record: { kind: 'namespace', value: { cluster: 'c', name: 'one' } },
+        };
+        if (before.length === 3) {
+          until.forEach(resolve => resolve());
+          await new Promise(() => {});
+        }
+      }),
+    ]);
+    const [first, second] = [backend(), backend()];
+    await first.collector.start();
+    await first.tick();
+    clock.time += 10 * MINUTE;
+    await first.tick();
+    expect(before).toEqual([0, 1]);
+
+    clock.time += 10 * MINUTE;
+    await first.scheduler.triggerTask('plan');
+    await second.collector.start();
+    const hangs = new Promise<void>(resolve => until.push(resolve));
+    const asked = first.collector.refresh('test/one');
+    await hangs;
+    // Its backend shows no sign of life for too long.
+    clock.time += MINUTE;
+    await second.tick();
+    clock.time += 10 * MINUTE;
+    await second.tick();
+    expect(before).toEqual([0, 1, 0, 0, 1]);
+    await first.collector.stop();
+    await asked;
+  });
+
   it('shares the sources among backends, and reads none twice', async () => {
     const reads: string[] = [];
     const sources = Array.from({ length: 12 }, (_, index) =>

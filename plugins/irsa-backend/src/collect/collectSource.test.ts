@@ -20,6 +20,7 @@ import { loadSourceStates, saveSources } from '../database/sources';
 import { collectOnce } from './__testUtils__/collectOnce';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
+const HOUR = 60 * 60 * 1000;
 const AGES = { now: NOW, staleAge: 60_000 };
 
 const namespace = (name: string): SourceItem => ({
@@ -135,7 +136,7 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
   it('gives a source the records that it yielded last, by kind', async () => {
     const { knex, collect } = await setUp(id);
     const previous: unknown[] = [];
-    const read = (name: string) =>
+    const read = (name: string, run: { now: number; due: boolean }) =>
       collectOnce({
         knex,
         source: {
@@ -148,17 +149,23 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
             yield namespace(name);
           },
         },
-        now: () => NOW,
+        now: () => run.now,
+        due: run.due,
       });
-    await read('one');
+    await read('one', { now: NOW, due: true });
     await collect(async function* fails() {
       yield namespace('half');
       throw new Error('The API server hung up');
     });
-    await read('two');
+    await read('two', { now: NOW + HOUR, due: true });
+    // Nobody who asks for a read wants to see what it told an hour ago.
+    await read('three', { now: NOW + HOUR, due: false });
+    await read('four', { now: NOW + 2 * HOUR, due: true });
     expect(previous).toEqual([
       [[], []],
       [[{ cluster: 'c', name: 'one' }], []],
+      [[], []],
+      [[{ cluster: 'c', name: 'three' }], []],
     ]);
   });
 

@@ -169,8 +169,9 @@ async function writeRecords(
 
   const items = source.read({
     signal,
-    previous: <K extends RecordKind>(kind: K) =>
-      loadRecords(knex, before, kind),
+    // Who asks for a read wants what holds now, also of what seldom changes.
+    previous: async <K extends RecordKind>(kind: K) =>
+      lease.asked ? [] : loadRecords(knex, before, kind),
   });
   for await (const item of untilAborted(items, signal, error =>
     logger.debug(

@@ -16,6 +16,8 @@ export interface RunLease {
   readonly startedAt: string;
   /** Attempts before it, in a row, that failed. */
   readonly failures: number;
+  /** Whether somebody asked for the run, and it was not merely due. */
+  readonly asked: boolean;
 }
 
 /** The run has come to its end without this backend, so nothing that it has read may be kept. */
@@ -26,10 +28,16 @@ export class LeaseLostError extends CustomErrorBase {
 /** What decides who may read a source; each change compares all of it with what was seen before. */
 type Claim = Pick<SourceRow, 'id' | 'run_id' | 'lease_until' | 'next_read_at'>;
 
+/** A source whose run may be begun, with what the lease tells of both. */
+type Claimable = Claim &
+  Pick<SourceRow, 'failures' | 'abandoned'> &
+  Pick<RunRow, 'asked'>;
+
 const iso = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /**
- * The run of a source that is asked for or under way, or a new one that is asked for now.
+ * The run of a source that is asked for or under way, or a new one that is asked for now. A run that was merely due, and that nobody has begun,
+ * counts as asked for from now on.
  *
  * @throws NotFoundError when the source is not listed.
  */
@@ -48,9 +56,12 @@ export async function requestRun(
       );
     }
     if (source.run_id !== null && !isAbandoned(source, now)) {
+      await knex<RunRow>('runs')
+        .where({ id: source.run_id, state: 'queued' })
+        .update({ asked: true });
       return source.run_id;
     }
-    const id = await queueRun(knex, source, now);
+    const id = await queueRun(knex, source, { asked: true, now });
     if (id !== undefined) {
       return id;
     }
@@ -76,7 +87,7 @@ export async function requestDueRuns(
     .select('id', 'run_id', 'lease_until', 'next_read_at');
   for (const source of due) {
     if (canRead(source.id)) {
-      await queueRun(knex, source, now);
+      await queueRun(knex, source, { asked: false, now });
     }
   }
 }
@@ -100,13 +111,14 @@ export async function claimRun(
         .orWhere('sources.lease_until', '<=', iso(now)),
     )
     .orderBy('runs.started_at')
-    .select<(Claim & Pick<SourceRow, 'failures' | 'abandoned'>)[]>(
+    .select<Claimable[]>(
       'sources.id',
       'run_id',
       'lease_until',
       'next_read_at',
       'failures',
       'abandoned',
+      'asked',
     );
   for (const source of claimable) {
     const lease = canRead(source.id)
@@ -235,7 +247,7 @@ function isAbandoned(
 async function queueRun(
   knex: Knex,
   source: Claim,
-  now: number,
+  { asked, now }: { asked: boolean; now: number },
 ): Promise<string | undefined> {
   const id = randomUUID();
   return knex.transaction(async transaction => {
@@ -251,6 +263,7 @@ async function queueRun(
       id,
       source_id: source.id,
       state: 'queued',
+      asked,
       started_at: iso(now),
       read: 0,
       written: 0,
@@ -262,7 +275,7 @@ async function queueRun(
 /** Answers with nothing when somebody else was faster. */
 async function takeRun(
   knex: Knex,
-  source: Claim & Pick<SourceRow, 'failures' | 'abandoned'>,
+  source: Claimable,
   now: number,
 ): Promise<(RunLease & { readonly abandoned: number }) | undefined> {
   const isTakenOver = source.lease_until !== null;
@@ -286,17 +299,23 @@ async function takeRun(
         id: runId,
         source_id: source.id,
         state: 'running',
+        asked: source.asked,
         started_at: iso(now),
         read: 0,
         written: 0,
       })
       .onConflict('id')
       .merge(['state', 'started_at']);
+    // Somebody may have asked for it since it was looked at; from here on it is too late.
+    const run = await transaction<RunRow>('runs')
+      .where({ id: runId })
+      .first('asked');
     return {
       runId,
       sourceId: source.id,
       startedAt: iso(now),
       failures: source.failures,
+      asked: Boolean(run?.asked),
       abandoned,
     };
   });

@@ -68,6 +68,8 @@ export interface RunRow {
   id: string;
   source_id: string;
   state: 'queued' | 'running' | 'ended';
+  /** Whether somebody asked for it. */
+  asked: boolean;
   started_at: string;
   ended_at: string | null;
   outcome: RunOutcome | null;

@@ -2,7 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { IrsaSource } from 'backstage-plugin-irsa-node';
 import { Knex } from 'knex';
-import { claimRun, requestRun } from '../../database/runs';
+import { claimRun, requestDueRuns, requestRun } from '../../database/runs';
 import { collectSource } from '../collectSource';
 
 /** Has one source read, as a reader does that finds nothing else in the queue. */
@@ -14,12 +14,19 @@ export async function collectOnce(options: {
   readonly signal?: AbortSignal;
   readonly logger?: LoggerService;
   readonly timeout?: number;
+  /** Whether the source is read because it is due, and not because somebody asks for it. */
+  readonly due?: boolean;
 }): Promise<void> {
   const { knex, source, now } = options;
-  await requestRun(knex, source.id, now());
-  const lease = await claimRun(knex, id => id === source.id, now());
+  const isSource = (id: string) => id === source.id;
+  if (options.due) {
+    await requestDueRuns(knex, isSource, now());
+  } else {
+    await requestRun(knex, source.id, now());
+  }
+  const lease = await claimRun(knex, isSource, now());
   if (!lease) {
-    throw new Error(`${source.id} is being read already`);
+    throw new Error(`${source.id} is not due, or is being read already`);
   }
   await collectSource({
     knex,

@@ -129,7 +129,7 @@ role is allowed is not. No call is made for each role or policy.
 
 As AWS pages its answers, which is the least that it allows; the credentials are proved once for each set of them and region beside that. An
 association is described once, and again after \`irsa.eks.associationMaxAge\`, an hour when absent, so that a read describes about as many as come
-due since the last one.
+due since the last one. A read that somebody asks for with \`POST /refresh\` describes all of them anew.
 
 ${countTable()}
 
