@@ -297,6 +297,18 @@ describe.each(databases.eachSupportedId())('SourceCollector on %s', id => {
     await asked;
   });
 
+  it('takes what somebody asks for before it has started, and reads it then', async () => {
+    const { backend, listed } = await setUp(() => [source('test/one')]);
+    await backend().collector.start();
+    const { collector, scheduler } = backend();
+    expect(await collector.refresh()).toMatchObject([
+      { sourceId: 'test/one', id: expect.any(String) },
+    ]);
+    await collector.start();
+    await scheduler.triggerTask('read-1');
+    expect(await listed()).toEqual(['test/one ok']);
+  });
+
   it('shares the sources among backends, and reads none twice', async () => {
     const reads: string[] = [];
     const sources = Array.from({ length: 12 }, (_, index) =>

@@ -52,6 +52,8 @@ export class SourceCollector {
   readonly #options: SourceCollectorOptions;
   readonly #stop = new AbortController();
   readonly #reads = new Set<Promise<boolean>>();
+  /** The tasks that read, as soon as the scheduler knows them. */
+  readonly #readers: string[] = [];
 
   constructor(options: SourceCollectorOptions) {
     this.#options = options;
@@ -87,7 +89,8 @@ export class SourceCollector {
     for (const id of ids) {
       runs.push({ id: await requestRun(knex, id, clock.now()), sourceId: id });
     }
-    await Promise.all(this.#readerIds().map(id => this.#trigger(id)));
+    // Requests come in before the start is over; readers that are not there yet look into the queue when they are.
+    await Promise.all(this.#readers.map(id => this.#trigger(id)));
     return runs;
   }
 
@@ -108,7 +111,8 @@ export class SourceCollector {
       timeout: PLAN_FREQUENCY,
       fn: () => this.#plan(),
     });
-    for (const id of this.#readerIds()) {
+    for (let number = 1; number <= schedule.concurrency; number++) {
+      const id = `read-${number}`;
       await scheduler.scheduleTask({
         id,
         scope: 'local',
@@ -119,6 +123,7 @@ export class SourceCollector {
         },
         fn: signal => this.#readQueued(signal),
       });
+      this.#readers.push(id);
     }
     await scheduler.scheduleTask({
       id: 'resolve',
@@ -136,13 +141,6 @@ export class SourceCollector {
       initialDelay: schedule.frequency,
       fn: signal => this.#dropExpired(signal),
     });
-  }
-
-  #readerIds(): string[] {
-    return Array.from(
-      { length: this.#options.schedule.concurrency },
-      (_, index) => `read-${index + 1}`,
-    );
   }
 
   async #trigger(taskId: string): Promise<void> {

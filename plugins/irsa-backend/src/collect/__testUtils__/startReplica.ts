@@ -21,7 +21,7 @@ export interface Replica {
   kill(): Promise<void>;
 }
 
-/** Starts a backend, and waits until it answers. */
+/** Starts a backend, and waits until it answers and has listed its sources, which it does after that. */
 export async function startReplica(
   options: Omit<ReplicaOptions, 'config'> & { readonly database: JsonObject },
 ): Promise<Replica> {
@@ -105,8 +105,11 @@ export async function startReplica(
   const deadline = Date.now() + PATIENCE;
   for (;;) {
     try {
-      await replica.sources();
-      return replica;
+      const listed = (await replica.sources()).length;
+      if (listed === options.sources.length) {
+        return replica;
+      }
+      throw new Error(`It lists ${listed} sources`);
     } catch (error) {
       if (child.exitCode !== null || Date.now() > deadline) {
         await replica.kill();
