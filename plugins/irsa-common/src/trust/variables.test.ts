@@ -1,5 +1,5 @@
 import { formatGlob } from './glob';
-import { NO_VALUE, readPattern } from './variables';
+import { NO_VALUE, readPattern, variablesOf } from './variables';
 import type { VariableValue } from './variables';
 
 const values: Record<string, VariableValue> = {
@@ -64,5 +64,19 @@ describe('readPattern', () => {
       literal: '${open}*',
       approximate: false,
     });
+  });
+});
+
+describe('variablesOf', () => {
+  it.each([
+    ['', []],
+    ['a', []],
+    ['${a}', ['a']],
+    ["x${a}${ b }-${c, 'd'}", ['a', 'b', 'c']],
+    ['${*}${?}${$}', []],
+    ['${}${a', []],
+    ["${'a'}", []],
+  ])('finds those of %j', (text, names) => {
+    expect(variablesOf(text)).toEqual(names);
   });
 });

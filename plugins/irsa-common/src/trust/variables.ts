@@ -35,6 +35,20 @@ function partsOf(
     : undefined;
 }
 
+/** The keys that the variables of a value name, as written. */
+export function variablesOf(text: string): string[] {
+  const names: string[] = [];
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
+    variablePattern.lastIndex = at;
+    const found = variablePattern.exec(text);
+    const parts = found && partsOf(found[1]);
+    if (parts && !['*', '?', '$'].includes(parts.name)) {
+      names.push(parts.name);
+    }
+  }
+  return names;
+}
+
 /**
  * Replaces policy variables and reads wildcards.
  *
