@@ -70,6 +70,26 @@ describe('entries', () => {
     ).toThrow(TooManyEntriesError);
   });
 
+  it('tell what is taken out of the contexts apart, whatever its order', () => {
+    const texts = render([
+      term('*/n/*', ['ab/*/*']),
+      term('*/n/*', ['a/*/*', 'b/*/*']),
+      term('*/m/*', ['b/*/*', 'a/*/*']),
+      term('*/n/*', ['a\nb/*/*']),
+    ]).map(({ contexts, subjects }) => [
+      contexts.except,
+      subjects.map(({ namespace }) => namespace),
+    ]);
+    expect(texts).toEqual([
+      [['ab'], ['n']],
+      [
+        ['a', 'b'],
+        ['n', 'm'],
+      ],
+      [['a\nb'], ['n']],
+    ]);
+  });
+
   it('count their work', () => {
     const budget = new CountedBudget();
     render([term('*/a/*', ['*/a/b', '*/a/c'])], budget);

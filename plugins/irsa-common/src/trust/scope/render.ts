@@ -35,7 +35,7 @@ export function renderEntries(
   for (const term of separated) {
     const { except, subject } = renderTerm(term, split);
     const include = formatGlob(split.contextGlob(term.box));
-    const key = `${except.join('\n')}\n\n${subjectKey(subject)}`;
+    const key = JSON.stringify([except, subjectKey(subject)]);
     const known = bySubject.get(key);
     if (known) {
       if (!known.include.includes(include)) {

@@ -114,6 +114,18 @@ describe('a set that is written down', () => {
     ).toEqual(['* not x not y: a/*', 'y: a/* but a/c', 'x: a/* but a/b']);
   });
 
+  it('names an audience once, also where two statements come to the same', () => {
+    expect(
+      linesOf(
+        scopeOf(
+          allow({ StringLike: account('a:*') }),
+          allow({ StringLike: { ...account('a:*'), [aud]: 'x' } }),
+          deny({ StringEquals: { ...account('a:b'), [aud]: 'x' } }),
+        ),
+      ),
+    ).toEqual(['* not x: a/*', 'x: a/* but a/b']);
+  });
+
   it('writes a Deny under conditions at the subject, also of some audiences', () => {
     const open = { StringEquals: { [aud]: 'x', 'aws:SourceVpc': 'y' } };
     expect(
