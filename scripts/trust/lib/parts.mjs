@@ -7,6 +7,8 @@ export const parts = {
     'lookup.ts',
     'matchWork.ts',
     'pattern.ts',
+    'policyKeys.ts',
+    'requests.ts',
     'variables.ts',
   ],
   patterns: ['glob.ts', 'scope/globAlgebra.ts', 'scope/shape.ts'],
