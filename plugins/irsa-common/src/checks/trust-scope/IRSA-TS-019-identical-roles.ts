@@ -2,10 +2,16 @@ import { CheckHit, defineCheck } from '../framework/check';
 import { CheckContext } from '../subjects/context';
 import { CheckedRole } from '../subjects/subjects';
 
-type Groups = ReadonlyMap<string, readonly CheckedRole[]>;
+/** Each role with those of its account that trust the same and may do the same, itself included. */
+type Groups = ReadonlyMap<CheckedRole, readonly CheckedRole[]>;
 
-/** Roles of each account, and these by what they trust and may do: one account at a time, when it is asked for first. */
-const known = new WeakMap<CheckContext, Map<string, CheckedRole[] | Groups>>();
+/** Roles of an account, and their groups once somebody has asked for them. */
+interface AccountRoles {
+  readonly roles: CheckedRole[];
+  groups?: Groups;
+}
+
+const byContext = new WeakMap<CheckContext, Map<string, AccountRoles>>();
 
 function keyOf({ role, policy }: CheckedRole): string {
   return JSON.stringify([
@@ -16,33 +22,35 @@ function keyOf({ role, policy }: CheckedRole): string {
   ]);
 }
 
-function rolesByAccount(context: CheckContext) {
-  const byAccount = new Map<string, CheckedRole[] | Groups>();
-  for (const role of context.subjects.role) {
-    const list = byAccount.get(role.arn.account);
-    if (Array.isArray(list)) {
-      list.push(role);
-    } else {
-      byAccount.set(role.arn.account, [role]);
-    }
+function accountsOf(context: CheckContext): Map<string, AccountRoles> {
+  const known = byContext.get(context);
+  if (known) {
+    return known;
   }
-  return byAccount;
+  const accounts = new Map<string, AccountRoles>();
+  for (const role of context.subjects.role) {
+    const account = accounts.get(role.arn.account) ?? { roles: [] };
+    account.roles.push(role);
+    accounts.set(role.arn.account, account);
+  }
+  byContext.set(context, accounts);
+  return accounts;
 }
 
-function groupsOf(context: CheckContext, account: string): Groups {
-  const accounts = known.get(context) ?? rolesByAccount(context);
-  known.set(context, accounts);
-  const roles = accounts.get(account) ?? [];
-  if (!Array.isArray(roles)) {
-    return roles as Groups;
+function groupsOf(account: AccountRoles): Groups {
+  if (!account.groups) {
+    const byKey = new Map<string, CheckedRole[]>();
+    const groups = new Map<CheckedRole, CheckedRole[]>();
+    for (const role of account.roles) {
+      const key = keyOf(role);
+      const group = byKey.get(key) ?? [];
+      group.push(role);
+      byKey.set(key, group);
+      groups.set(role, group);
+    }
+    account.groups = groups;
   }
-  const groups = new Map<string, CheckedRole[]>();
-  for (const role of roles as CheckedRole[]) {
-    const key = keyOf(role);
-    groups.set(key, [...(groups.get(key) ?? []), role]);
-  }
-  accounts.set(account, groups);
-  return groups;
+  return account.groups;
 }
 
 /** Two roles that trust the same and may do the same. */
@@ -71,7 +79,8 @@ export const identicalRoles = defineCheck({
     },
   ],
   *run(role, context): Iterable<CheckHit> {
-    const group = groupsOf(context, role.arn.account).get(keyOf(role)) ?? [];
+    const account = accountsOf(context).get(role.arn.account);
+    const group = (account && groupsOf(account).get(role)) ?? [];
     // The group has one finding, on its first role.
     if (group.length < 2 || group[0] !== role) {
       return;
