@@ -127,6 +127,20 @@ export interface Config {
       runs?: HumanDuration | string;
     };
 
+    /** Checks by their ids; docs/checks/README.md lists them, and the page of each has its parameters. */
+    checks?: {
+      [checkId: string]: {
+        /** False switches the check off. One that needs what the configuration leaves out, such as RBAC grants, is off unless this is true. */
+        enabled?: boolean;
+        /** Replaces the severity of its findings. */
+        severity?: 'critical' | 'high' | 'medium' | 'low' | 'info';
+        /** Values of its parameters by their names. */
+        parameters?: {
+          [name: string]: number | boolean | string | string[];
+        };
+      };
+    };
+
     /**
      * Age past which a snapshot is not believed any more: what rests on it is then unknown. 24 hours when absent.
      */
