@@ -7,7 +7,8 @@ import { clusterSnapshot, fleetOf } from './fleet.mjs';
 
 const CLUSTERS = 120;
 const ROUNDS = 3;
-const SLICE_MILLISECONDS = 20;
+/** As in the backend. */
+const SLICE_MILLISECONDS = 10;
 const STEPS_BETWEEN_LOOKS = 8;
 const MAX_SECONDS = 10;
 const MAX_MEGABYTES = 1500;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Milliseconds for which the event loop is held at a time. */
-const SLICE = 20;
+const SLICE = 10;
 
 /** Takes steps to their end, and lets others have a turn in between. */
 export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {

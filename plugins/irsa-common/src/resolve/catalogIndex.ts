@@ -8,7 +8,7 @@ import { parseRoleArn } from '../arn';
 import { DeclaredRole, EntityPlace } from '../model';
 import { Estate, EstateAccount } from './estate';
 import { memoize } from './memoize';
-import { compareText, push, sortedBy } from './order';
+import { compareText, push } from './order';
 
 const refOf = memoize((entity: Entity) => stringifyEntityRef(entity));
 
@@ -25,15 +25,20 @@ export interface CatalogIndex {
 }
 
 /** Prepares the catalog's entities: components, and the systems, domains and resources around them. */
-export function indexCatalog(
+export function* indexCatalog(
   estate: Estate,
   entities: readonly Entity[],
-): CatalogIndex {
+): Generator<void, CatalogIndex> {
   const byRef = new Map<string, Entity>();
   const entitiesByArn = new Map<string, string[]>();
   const resourcesOf = new Map<string, string[]>();
-  for (const entity of sortedBy(entities, refOf)) {
-    const ref = refOf(entity);
+  const refs = new Map<string, Entity>();
+  for (const entity of entities) {
+    refs.set(refOf(entity), entity);
+    yield;
+  }
+  for (const ref of [...refs.keys()].sort()) {
+    const entity = refs.get(ref)!;
     byRef.set(ref, entity);
     for (const { arn } of arnAnnotations(entity)) {
       push(entitiesByArn, arn, ref);
@@ -41,6 +46,7 @@ export function indexCatalog(
     for (const dependent of specRefs(entity, 'dependencyOf', 'component')) {
       push(resourcesOf, dependent, ref);
     }
+    yield;
   }
   const roleTags = rolesByEntityTag(estate);
 

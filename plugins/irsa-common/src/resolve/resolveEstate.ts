@@ -75,7 +75,7 @@ export function* resolveEstate(
     trust: createTrustReader(estate),
     defaultPrefix: DEFAULT_ANNOTATION_PREFIX,
   };
-  const catalog = indexCatalog(estate, entities);
+  const catalog = yield* indexCatalog(estate, entities);
   const found = yield* findEntities(context, catalog);
   const views = yield* viewClusters(context, memory, catalog, found);
   const roles = yield* resolveRoles(

@@ -54,8 +54,8 @@ export function* resolveRoles(
     yield;
   }
   for (const named of surroundings.namedIn.keys()) {
-    const parsed = parseRoleArn(named);
-    if ('role' in parsed && !unordered.has(named)) {
+    const parsed = unordered.has(named) ? undefined : parseRoleArn(named);
+    if (parsed && 'role' in parsed) {
       const account = estate.accounts.get(parsed.role.account);
       const use = useOf(surroundings, named, undefined);
       unordered.set(
@@ -69,8 +69,11 @@ export function* resolveRoles(
     }
   }
   yield;
+  // The order of code units, which sort() has by itself, and quickly.
+  const arns = [...unordered.keys()].sort();
+  yield;
   const resolved = new Map<string, ResolvedRole>();
-  for (const arn of [...unordered.keys()].sort(compareText)) {
+  for (const arn of arns) {
     resolved.set(arn, unordered.get(arn)!);
   }
   return resolved;
