@@ -97,6 +97,13 @@ async function startBackend(irsa: JsonObject) {
       await until(async () => (await sources()).every(({ run }) => !run));
       return sources();
     },
+    /** Has every source read as one that is due. */
+    readDue: async () => {
+      await knex('sources').update({ next_read_at: new Date(0).toISOString() });
+      await scheduler.triggerTask('plan');
+      await scheduler.triggerTask('read-1');
+      return sources();
+    },
   };
 }
 
@@ -160,6 +167,18 @@ describeOnMoto('GET /sources of accounts on moto', () => {
         counts: { cluster: 1, 'pod-identity-association': 1, addon: 1 },
         problems: [],
       },
+      {
+        // Named by the configuration, and nothing reads what runs there.
+        id: 'kubernetes:main',
+        status: 'failed',
+        counts: {},
+        problems: [
+          {
+            message: expect.stringContaining('irsa.kubernetes.direct is false'),
+            paste: expect.stringContaining('kubernetesPlugin:'),
+          },
+        ],
+      },
     ];
     expect(await read()).toMatchObject(whole);
 
@@ -200,8 +219,8 @@ describeOnMoto('GET /sources of accounts on moto', () => {
     expect(logged()).toContain('AWS forbids eks:ListClusters');
   });
 
-  it('describes an association once, and remembers it', async () => {
-    const { read } = await startBackend({
+  it('describes an association once and remembers it, until somebody asks for a read', async () => {
+    const { read, readDue } = await startBackend({
       accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }],
     });
     const described = () =>
@@ -211,9 +230,11 @@ describeOnMoto('GET /sources of accounts on moto', () => {
     await read();
     const times = described();
     expect(times).toBeGreaterThan(0);
-    const [, region] = await read();
+    const [, region] = await readDue();
     expect(region.counts).toMatchObject({ 'pod-identity-association': 1 });
     expect(described()).toBe(times);
+    await read();
+    expect(described()).toBe(2 * times);
   });
 
   it.each(['SignatureDoesNotMatch', 'AccessDenied', 'ValidationError'])(

@@ -22,6 +22,7 @@ import { nothingConfigured } from './service/nothingConfigured';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
 import { KubernetesSourceProvider } from './sources/kubernetes/KubernetesSourceProvider';
+import { UnreadClusterSourceProvider } from './sources/kubernetes/UnreadClusterSourceProvider';
 
 /** A snapshot older than this many times its source's frequency is stale. */
 const STALE_FREQUENCIES = 3;
@@ -79,6 +80,7 @@ export const irsaPlugin = createBackendPlugin({
             ...deps,
             switches: kubernetes,
           }),
+          ...UnreadClusterSourceProvider.fromConfig(irsaConfig),
           ...added,
         ];
         const setup = providers.length === 0 ? nothingConfigured : undefined;

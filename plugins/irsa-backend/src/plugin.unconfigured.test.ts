@@ -1,4 +1,5 @@
 import {
+  createMockDirectory,
   mockCredentials,
   mockServices,
   startTestBackend,
@@ -35,7 +36,14 @@ async function start(data: JsonObject) {
     expect(response.status).toBe(200);
     return response.body;
   };
-  return { logger, get };
+  const post = async (path: string) => {
+    const response = await request(server)
+      .post(`/api/irsa/v1${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .send({});
+    expect(response.status).toBe(202);
+  };
+  return { logger, get, post };
 }
 
 describe('a backend without sources', () => {
@@ -81,5 +89,43 @@ describe('a backend without sources', () => {
     expect(JSON.stringify(logger.warn.mock.calls)).not.toContain(
       'Add irsa.accounts',
     );
+  });
+});
+
+describe('a cluster of the configuration that nothing reads', () => {
+  const exports = createMockDirectory();
+  const clusters = [
+    { name: 'on-prem', issuer: 'https://oidc.example.com/on-prem' },
+    {
+      name: 'exported',
+      arn: 'arn:aws:eks:eu-west-1:111122223333:cluster/exported',
+    },
+  ];
+
+  it('is a source that fails and says what to add, unless there is an export of it', async () => {
+    exports.setContent({ clusters: { exported: {} } });
+    const { get, post } = await start({
+      irsa: { clusters, files: [{ directory: exports.path }] },
+    });
+    const of = async (id: string) =>
+      (await get('/sources')).items.find(
+        (source: { id: string }) => source.id === id,
+      );
+    await post('/refresh');
+
+    expect(await of('kubernetes:on-prem')).toMatchObject({
+      status: 'failed',
+      title: 'on-prem',
+      problems: [
+        {
+          message: expect.stringContaining(
+            'Nothing reads the cluster on-prem, so what runs there is unknown',
+          ),
+          paste: expect.stringContaining('kubernetesPlugin:'),
+        },
+      ],
+    });
+    expect(await of('kubernetes:exported')).toBeUndefined();
+    expect(await of(`files:${exports.path}/clusters/exported`)).toBeDefined();
   });
 });

@@ -4,6 +4,7 @@ import {
   IrsaSourceProvider,
   SourceProblemError,
 } from 'backstage-plugin-irsa-node';
+import { ClusterConfig } from '../../config/readClusters';
 import { ConfiguredOrganization } from '../../config/readOrganization';
 import { accountSource } from './accountSource';
 import { AwsAccountAccess } from './AwsAccountAccess';
@@ -12,6 +13,11 @@ import { awsCalls } from './calls';
 import { EksSourceOptions, eksSources } from './eksSources';
 import { inParallel } from './inParallel';
 import { listAccounts } from './listAccounts';
+import {
+  notInOrganization,
+  saysHowItIsRead,
+  unreadClusterSource,
+} from '../kubernetes/unreadCluster';
 
 /** Regions of accounts whose clusters are listed at once. */
 const REGIONS_AT_ONCE = 8;
@@ -89,11 +95,29 @@ export class OrganizationSourceProvider implements IrsaSourceProvider {
       members.flatMap(({ regions }) => regions),
       signal,
     );
-    return members.flatMap(({ access, regions }) => [
-      accountSource(access),
-      ...eksSources({ ...this.#options, access }),
-      ...regions.flatMap(({ sources = [] }) => sources),
-    ]);
+    return members
+      .flatMap(({ access, regions }) => [
+        accountSource(access),
+        ...eksSources({ ...this.#options, access }),
+        ...regions.flatMap(({ sources = [] }) => sources),
+      ])
+      .concat(this.#clustersElsewhere());
+  }
+
+  /** Clusters of the configuration whose account would be read here, were it in the organization. */
+  #clustersElsewhere(): IrsaSource[] {
+    const { clusters, organization } = this.#options;
+    return clusters
+      .filter(cluster => {
+        const account = this.#accountOfEntry(cluster);
+        return account !== undefined && !this.#members.has(account);
+      })
+      .map(cluster =>
+        unreadClusterSource(
+          cluster,
+          notInOrganization(cluster, organization.accountId),
+        ),
+      );
   }
 
   async #list(signal: AbortSignal): Promise<readonly string[]> {
@@ -171,15 +195,26 @@ export class OrganizationSourceProvider implements IrsaSourceProvider {
     );
   }
 
+  /** The account of a cluster of the configuration, where this provider is the one to read it. */
+  #accountOfEntry(cluster: ClusterConfig): string | undefined {
+    const { organization, clustersIn } = this.#options;
+    const { account, region = '' } = parseArn(cluster.arn ?? '') ?? {};
+    return clustersIn &&
+      account &&
+      !saysHowItIsRead(cluster) &&
+      !this.#others.has(account) &&
+      organization.regions.includes(region)
+      ? account
+      : undefined;
+  }
+
   /** The account that a source is of, where it is one of AWS. */
   #accountOf(sourceId: string): string | undefined {
     const named = this.#options.clusters.find(
       ({ name }) => sourceId === `kubernetes:${name}`,
     );
     if (named) {
-      return named.kubeconfig || named.kubernetesPlugin
-        ? undefined
-        : parseArn(named.arn ?? '')?.account;
+      return this.#accountOfEntry(named);
     }
     const [, ...ids] =
       /^(?:aws:(\d{12})|eks:(\d{12})\/.+|kubernetes:[^/]+\.[a-z0-9-]+\.(\d{12}))$/.exec(

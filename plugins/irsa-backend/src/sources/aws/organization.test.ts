@@ -154,6 +154,46 @@ describeOnMoto('the accounts of an organization on moto', () => {
     expect(otherwise.owns?.('kubernetes:main')).toBe(false);
   });
 
+  it('shows a cluster of the configuration in an account that is not there, with what to add', async () => {
+    const [missing, there] = [randomAccount(), members[0]];
+    const arnIn = (account: string, region = 'eu-west-1') =>
+      `arn:aws:eks:${region}:${account}:cluster/shop`;
+    const provider = organizationOf({
+      organization,
+      ...direct,
+      clusters: [
+        { name: 'far', arn: arnIn(missing) },
+        { name: 'main', arn: arnIn(there) },
+        // Another provider says of it that no account is read there.
+        { name: 'overseas', arn: arnIn(there, 'us-east-1') },
+      ],
+    });
+    const clusters = (await list(provider)).filter(({ kind }) =>
+      kind.startsWith('kubernetes'),
+    );
+
+    expect(idsOf(clusters)).toEqual(['kubernetes:far', 'kubernetes:main']);
+    expect(provider.owns?.('kubernetes:far')).toBe(true);
+    expect(provider.owns?.('kubernetes:overseas')).toBe(false);
+    const read = () =>
+      clusters
+        .find(({ id }) => id === 'kubernetes:far')
+        ?.read({
+          signal: new AbortController().signal,
+          previous: async () => [],
+        });
+    expect(read).toThrow(
+      expect.objectContaining({
+        problem: {
+          message: expect.stringContaining(
+            `${missing}, is neither in irsa.accounts nor an active account of the organization of ${MANAGEMENT}`,
+          ),
+          paste: `irsa:\n  accounts:\n    - accountId: "${missing}"\n      regions:\n        - eu-west-1\n`,
+        },
+      }),
+    );
+  });
+
   it('reads an account that it found as one that is configured', async () => {
     const sources = await list(organizationOf({ organization }));
     const read = async (id: string) => {

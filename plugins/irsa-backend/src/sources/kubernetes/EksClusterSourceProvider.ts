@@ -10,6 +10,7 @@ import { eksClusterName } from '../aws/clusterName';
 import { EksCluster, EksRegion, listEksClusters } from '../aws/eksClusters';
 import { EksReader } from './EksReader';
 import { readCluster } from './readCluster';
+import { saysHowItIsRead } from './unreadCluster';
 
 /** What {@link EksClusterSourceProvider} needs. */
 export interface EksClusterSourceOptions extends EksRegion {
@@ -41,7 +42,7 @@ export class EksClusterSourceProvider implements IrsaSourceProvider {
       clusters.some(
         cluster =>
           sourceId === `kubernetes:${cluster.name}` &&
-          !isReadOtherwise(cluster) &&
+          !saysHowItIsRead(cluster) &&
           isIn(cluster, this.#options),
       )
     );
@@ -56,7 +57,7 @@ export class EksClusterSourceProvider implements IrsaSourceProvider {
     const found = await listEksClusters(this.#options, signal);
     return found.flatMap(cluster => {
       const configured = clusters.find(({ arn }) => arn === cluster.arn);
-      return configured && isReadOtherwise(configured)
+      return configured && saysHowItIsRead(configured)
         ? []
         : this.#source(cluster, configured);
     });
@@ -89,10 +90,6 @@ export class EksClusterSourceProvider implements IrsaSourceProvider {
     };
     return { id: `kubernetes:${name}`, kind: this.kind, title: name, read };
   }
-}
-
-function isReadOtherwise(cluster: ClusterConfig): boolean {
-  return Boolean(cluster.kubeconfig || cluster.kubernetesPlugin);
 }
 
 function isIn(cluster: ClusterConfig, { access, region }: EksRegion): boolean {
