@@ -13,8 +13,8 @@ import {
   isAbsent,
   isDenied,
   messageOf,
-  hideSecrets,
   oneLine,
+  withoutSecrets,
 } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
 import { LimitedHttpHandler } from './LimitedHttpHandler';
@@ -174,7 +174,8 @@ export class AwsAccountAccess {
   /**
    * Makes a call, which ends at once when the signal says so, also while the client waits to try again.
    *
-   * @throws The error of AWS where it says *forbidden* or *not there*, which the caller is to judge; else one that names the call.
+   * @throws The reason of the signal once that is aborted; the error of AWS where it says *forbidden* or *not there*, which the caller is to judge; else
+   * one that names the call.
    */
   async send<T>(
     call: AwsCall,
@@ -189,11 +190,10 @@ export class AwsAccountAccess {
     });
     try {
       return await Promise.race([make(signal), aborted]);
-    } catch (error) {
-      if (signal.aborted) {
-        throw error;
-      }
-      hideSecrets(error, this.#held?.secrets ?? []);
+    } catch (caught) {
+      // Whatever the client makes of it, the signal knows why the call ended.
+      signal.throwIfAborted();
+      const error = withoutSecrets(caught, this.#held?.secrets ?? []);
       if (isDenied(error) || isAbsent(error)) {
         throw error;
       }

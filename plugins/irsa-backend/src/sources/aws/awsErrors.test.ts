@@ -1,4 +1,4 @@
-import { messageOf } from './awsErrors';
+import { messageOf, withoutSecrets } from './awsErrors';
 
 const TOKEN = `IQoJb3JpZ2luX2VjE${'a/B+c9'.repeat(40)}==`;
 
@@ -15,4 +15,27 @@ describe('messageOf', () => {
     )}${'r'.repeat(64)}`;
     expect(messageOf(new Error(arn))).toBe(`Error: ${arn}`);
   });
+});
+
+describe('withoutSecrets', () => {
+  it('answers with another error of the same name where one says a secret or a signature', () => {
+    const error = new DOMException(
+      'refused: key TopSecret, Signature=abc123, TopSecret',
+      'AccessDenied',
+    );
+    const cleaned = withoutSecrets(error, ['TopSecret']);
+    expect(String(cleaned)).toBe(
+      'AccessDenied: refused: key …, Signature=…, …',
+    );
+    expect(cleaned instanceof Error ? cleaned.stack : '').not.toContain(
+      'TopSecret',
+    );
+  });
+
+  it.each([new DOMException('took too long', 'TimeoutError'), 'no error'])(
+    'leaves alone what says none: %s',
+    error => {
+      expect(withoutSecrets(error, ['TopSecret'])).toBe(error);
+    },
+  );
 });

@@ -61,17 +61,26 @@ export function oneLine(text: string): string {
     : line;
 }
 
-/** Takes secrets, and signatures made with them, out of what an error says: a server on the way may quote the request. */
-export function hideSecrets(error: unknown, secrets: readonly string[]): void {
+/**
+ * An error without secrets, and signatures made with them: a server on the way may quote the request. Where it says one, the answer is another error
+ * of the same name, since the stack and the fields of the first one repeat what it says, and some errors cannot be changed.
+ */
+export function withoutSecrets(
+  error: unknown,
+  secrets: readonly string[],
+): unknown {
   if (!isError(error)) {
-    return;
+    return error;
   }
   const message = secrets
     .reduce((text, secret) => text.replaceAll(secret, '…'), error.message)
     .replace(/(Signature=)\w+/g, '$1…');
-  if (message !== error.message) {
-    error.message = message;
+  if (message === error.message) {
+    return error;
   }
+  const cleaned = new Error(message);
+  cleaned.name = error.name;
+  return cleaned;
 }
 
 /** What an error says, without what may hold a secret. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import {
   DescribeAddonCommand,
   DescribeClusterCommand,
@@ -522,16 +523,23 @@ describeOnMoto('the sources on moto', () => {
   );
 
   it('ends at once when it is told to while AWS says nothing', async () => {
-    emulator.mishaps.set('eks:DescribeCluster', 'silence');
     const source = await find(providers, `eks:${FIRST}/eu-west-1`);
-    const { error } = await readItems(
-      source.read({
-        signal: AbortSignal.timeout(500),
-        previous: async () => [],
-      }),
+    emulator.calls.length = 0;
+    emulator.mishaps.set('eks:DescribeCluster', 'silence');
+    const stop = new AbortController();
+    const reading = readItems(
+      source.read({ signal: stop.signal, previous: async () => [] }),
     );
+    while (
+      !emulator.calls.some(
+        ({ operation }) => operation === 'eks:DescribeCluster',
+      )
+    ) {
+      await setTimeout(10);
+    }
+    stop.abort(new Error('The backend stops'));
 
-    expect(String(error)).toContain('TimeoutError');
+    expect((await reading).error).toBe(stop.signal.reason);
   });
 
   it('fails where the role of the account may not be assumed, without a word of IAM', async () => {
