@@ -11,7 +11,8 @@ export const parts = {
     'requests.ts',
     'variables.ts',
   ],
-  patterns: ['glob.ts', 'scope/globAlgebra.ts', 'scope/shape.ts'],
+  patterns: ['glob.ts'],
+  shapes: ['scope/globAlgebra.ts', 'scope/shape.ts'],
   principals: ['action.ts', 'arn.ts', 'claimKey.ts', 'principal.ts'],
   decisions: ['evaluate.ts', 'evaluateStatement.ts'],
   sets: [
