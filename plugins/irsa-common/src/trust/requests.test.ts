@@ -191,4 +191,48 @@ describe('trustRequests', () => {
     const [request] = trustRequests(policy, association);
     expect(evaluateTrust(policy, request).decision).toBe('deny');
   });
+
+  it.each([
+    [provider, 'arn:aws:iam::111122223333'],
+    [
+      'arn:aws-cn:iam::111122223333:oidc-provider/a.b',
+      'arn:aws-cn:iam::111122223333',
+    ],
+    [
+      'arn:aws:iam::1111222233334:oidc-provider/a.b',
+      'arn:aws:iam::000000000000',
+    ],
+    [
+      'arn:aws:iam::x111122223333:oidc-provider/a.b',
+      'arn:aws:iam::000000000000',
+    ],
+    ['no ARN', 'arn:aws:iam::000000000000'],
+  ])('is about a role of the account of %s', (id, prefix) => {
+    const [request] = trustRequests({}, { ...token, provider: id });
+    expect(request.roleArn).toBe(`${prefix}:role/role-with-this-policy`);
+  });
+
+  it('leaves the cluster open when it is not given', () => {
+    const keys = [
+      'aws:sourcearn',
+      'aws:sourceaccount',
+      'aws:requesttag/eks-cluster-arn',
+      'aws:requesttag/eks-cluster-name',
+    ];
+    const policy = onAssociation({
+      StringEquals: Object.fromEntries(keys.map(key => [key, 'x'])),
+    });
+    for (const request of trustRequests(policy, {
+      ...association,
+      clusterArn: undefined,
+    })) {
+      expect(request.presentKeys).toEqual(keys);
+      expect(Object.keys(request.context)).toEqual([
+        'aws:RequestTag/kubernetes-namespace',
+        'aws:RequestTag/kubernetes-service-account',
+        'aws:TagKeys',
+        'sts:TransitiveTagKeys',
+      ]);
+    }
+  });
 });
