@@ -69,6 +69,7 @@ export const irsaTranslationRef = createTranslationRef({
       failedStays: 'Verdicts rest on what was read {{age}} ago, on {{time}}.',
       failedNothing:
         'It was never read before, so what depends on it is unknown.',
+      nextTry: 'Next try in {{time}}.',
       neverRead: 'Never read: {{source}}.',
       neverReadCost: 'What depends on it is unknown until it is read.',
       moreSources_one: 'Show {{count}} more source with a problem',
@@ -77,6 +78,7 @@ export const irsaTranslationRef = createTranslationRef({
       moreProblems_other: 'and {{count, number}} more problems',
       missingPermission: 'Missing permission: {{permission}}',
       paste: 'To grant it',
+      add: 'What to add',
     },
     binding: {
       inCluster: 'in {{cluster}}',

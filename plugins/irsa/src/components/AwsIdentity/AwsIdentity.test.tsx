@@ -425,6 +425,42 @@ describe('the AWS identity tab', () => {
     ).toBeInTheDocument();
   });
 
+  it('says when a source that could not be read is tried again, and of a setting what to add', async () => {
+    const failed = aSource({
+      id: 'kubernetes:on-prem',
+      title: 'on-prem',
+      status: 'failed',
+      readAt: undefined,
+      problems: [{ message: 'Nothing reads it.', paste: 'irsa: {}' }],
+      nextReadAt: new Date(Date.now() + 20.5 * 60_000).toISOString(),
+    });
+    renderIdentity(
+      anIdentity({
+        sources: [
+          failed,
+          {
+            ...failed,
+            id: 'kubernetes:other',
+            title: 'other',
+            problems: [],
+            run: { id: '1', startedAt: new Date().toISOString(), read: 0 },
+          },
+        ],
+      }),
+    );
+
+    expect(
+      await screen.findByText(
+        /^Could not read on-prem\. .* Next try in 20 min\.$/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('What to add')).toBeInTheDocument();
+    // It is being tried.
+    expect(
+      screen.getByText(/^Could not read other\. .* unknown\.$/),
+    ).toBeInTheDocument();
+  });
+
   it('keeps the banners of many sources from pushing the lanes away', async () => {
     const user = userEvent.setup();
     renderIdentity(

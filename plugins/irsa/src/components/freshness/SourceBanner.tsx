@@ -3,6 +3,7 @@ import { Alert } from '@backstage/ui';
 import type { SourceState } from 'backstage-plugin-irsa-common';
 import { exactTime } from '../../format/exactTime';
 import { useAgeText } from '../../hooks/useAgeText';
+import { useTimeUntil } from '../../hooks/useTimeUntil';
 import { irsaTranslationRef } from '../../translation';
 import { Banner } from './bannerOf';
 import styles from './SourceBanner.module.css';
@@ -18,6 +19,7 @@ export const SourceBanner = ({
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const ageText = useAgeText();
+  const timeUntil = useTimeUntil();
   const age = source.readAt ? ageText(source.readAt) : '';
   const time = source.readAt ? exactTime(source.readAt) : '';
 
@@ -51,6 +53,11 @@ export const SourceBanner = ({
     }
   };
   const { title, cost } = words();
+  // A source that answers is read on as ever, and one that is being read is not waited for.
+  const nextTry =
+    source.status === 'failed' && source.nextReadAt && !source.run
+      ? t('banner.nextTry', { time: timeUntil(source.nextReadAt) })
+      : '';
 
   return (
     <Alert
@@ -59,7 +66,7 @@ export const SourceBanner = ({
       icon
       role="status"
       status="warning"
-      title={`${title} ${cost}`}
+      title={[title, cost, nextTry].filter(Boolean).join(' ')}
     />
   );
 };

@@ -31,7 +31,7 @@ export const SourceProblems = ({
               <CodeBlock
                 copyLabel={t('copy.text')}
                 text={paste}
-                title={t('banner.paste')}
+                title={t(permission ? 'banner.paste' : 'banner.add')}
               />
             </div>
           )}
