@@ -141,6 +141,12 @@ const cases: Case[] = [
   },
   {
     code: 'INVALID_FEDERATED_PRINCIPAL',
+    bad: policyOf(aws({ Federated: `${'a.'.repeat(126)}ab` })),
+    path: 'Statement[0].Principal.Federated',
+    good: policyOf(aws({ Federated: `${'a.'.repeat(126)}a` })),
+  },
+  {
+    code: 'INVALID_FEDERATED_PRINCIPAL',
     bad: policyOf(exact()),
     options: { roleArn: 'arn:aws-us-gov:iam::111122223333:role/app' },
     path: 'Statement[0].Principal.Federated',

@@ -143,6 +143,9 @@ function principalFindings(
   });
 }
 
+/** Characters of a domain name at most (RFC 1035, 2.3.4); a text of millions is more than a pattern can be tried on. */
+const DOMAIN_LENGTH = 253;
+
 function federatedFindings(
   value: string,
   path: string,
@@ -153,7 +156,9 @@ function federatedFindings(
     arn?.service === 'iam' &&
     /^\d{12}$/.test(arn.account) &&
     /^(?:oidc|saml)-provider\/./.test(arn.resource);
-  const isDomain = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(value);
+  const isDomain =
+    value.length <= DOMAIN_LENGTH &&
+    /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(value);
   if (!isProvider && !isDomain) {
     return [
       finding(
