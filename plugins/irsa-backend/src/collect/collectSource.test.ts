@@ -205,19 +205,6 @@ describe.each(databases.eachSupportedId())('collectSource on %s', id => {
     });
   });
 
-  it('shows what to paste where an error says so', async () => {
-    const { collect, state } = await setUp(id);
-    const problem = { message: 'Nothing reads it', paste: 'irsa: {}' };
-    await collect(async function* read(): AsyncGenerator<SourceItem> {
-      throw new SourceProblemError(problem);
-    });
-
-    expect(await state()).toMatchObject({
-      status: 'failed',
-      problems: [problem],
-    });
-  });
-
   it('is partial with problems, of which it keeps a bounded number', async () => {
     const { collect, state } = await setUp(id);
     await collect(() =>

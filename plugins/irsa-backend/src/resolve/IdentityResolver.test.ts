@@ -201,14 +201,24 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
     const { knex, resolver, catalog } = await setUp(names.map(component));
     await resolver.resolve();
+    // Read at one point in time: between three reads, a pass may well come to its end.
     const workloads = async () =>
-      (
-        await Promise.all(
-          ['c0', 'c60', 'c119'].map(name =>
-            loadIdentity(knex, `component:default/${name}`),
-          ),
-        )
-      ).map(stored => stored?.identity.workloads.length);
+      knex.transaction(
+        async transaction => {
+          const counts: (number | undefined)[] = [];
+          for (const name of ['c0', 'c60', 'c119']) {
+            const stored = await loadIdentity(
+              transaction,
+              `component:default/${name}`,
+            );
+            counts.push(stored?.identity.workloads.length);
+          }
+          return counts;
+        },
+        knex.client.config.client === 'pg'
+          ? { isolationLevel: 'repeatable read' }
+          : {},
+      );
     expect(await workloads()).toEqual([0, 0, 0]);
 
     await collect(knex, ...names);
