@@ -8,6 +8,7 @@ export {
   type CheckParameters,
   type CheckParameterValue,
   type CheckParameterValues,
+  type WidenedParameter,
 } from './framework/check';
 export type { CheckNeed, CheckPlace } from './framework/need';
 export {

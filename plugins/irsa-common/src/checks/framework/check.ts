@@ -155,11 +155,16 @@ export function defineCheck<
 export function parameter<V extends CheckParameterValue>(
   value: V,
   what: string,
-): CheckParameter<Widened<V>> {
-  return { default: value as unknown as Widened<V>, what };
+): CheckParameter<WidenedParameter<V>> {
+  return { default: value as unknown as WidenedParameter<V>, what };
 }
 
-type Widened<V> = V extends number
+/**
+ * The type of a parameter's values, given that of its default.
+ *
+ * @public
+ */
+export type WidenedParameter<V> = V extends number
   ? number
   : V extends boolean
   ? boolean

@@ -12,7 +12,11 @@ import { CheckSubjectBase } from '../subjects/subjects';
 import { findingId } from './findingId';
 import { worseSeverity } from './severity';
 
-/** Id of the finding for what was not read. */
+/**
+ * Id of the finding for what was not read.
+ *
+ * @public
+ */
 export const UNREAD_CHECK_ID = 'IRSA-HY-009';
 
 /** Title of the finding for what was not read. */

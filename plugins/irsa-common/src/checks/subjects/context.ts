@@ -58,5 +58,9 @@ export interface TrustedNow {
   readonly total: number;
 }
 
-/** How many service accounts are listed for one role; a role that is open to a cluster need not repeat it. */
+/**
+ * How many service accounts are listed for one role; a role that is open to a cluster need not repeat it.
+ *
+ * @public
+ */
 export const TRUSTED_LISTED = 200;
