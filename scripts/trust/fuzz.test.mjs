@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { Failure } from '../lib/failure.mjs';
 import { importTrust } from './lib/bundle.mjs';
 import { fuzz } from './lib/fuzz.mjs';
-import { readNumbers } from './lib/options.mjs';
+import { readNumbers } from '../lib/options.mjs';
 
 async function run(options) {
   const lines = [];

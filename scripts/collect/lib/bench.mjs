@@ -5,7 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../lib/command.mjs';
 import { Failure } from '../../lib/failure.mjs';
-import { readNumbers } from '../../trust/lib/options.mjs';
+import { machine, megabytes } from '../../lib/measure.mjs';
+import { readNumbers } from '../../lib/options.mjs';
 import { configOf, kubeconfigOf } from './estate.mjs';
 import { PER_ACCOUNT, PER_CLUSTER } from './sizes.mjs';
 
@@ -16,7 +17,6 @@ const MAX_GROWTH = 2.3;
 const MAX_MEGABYTES = 700;
 
 const script = name => fileURLToPath(new URL(name, import.meta.url));
-const megabytes = bytes => Math.round(bytes / 1024 / 1024);
 const sum = counts =>
   Object.values(counts).reduce((all, each) => all + each, 0);
 
@@ -158,11 +158,7 @@ async function run(context, { accounts }) {
   const server = start(context, 'server.mjs');
   const { port } = await told(server, 'The server');
   const address = `http://127.0.0.1:${port}`;
-  report.line(
-    `${os.cpus().length} cores (${os.cpus()[0].model.trim()}), ${megabytes(
-      os.totalmem(),
-    )} MB of memory, Node ${process.versions.node}`,
-  );
+  report.line(machine());
   const measured = [];
   for (const size of [accounts, 2 * accounts]) {
     measured.push(

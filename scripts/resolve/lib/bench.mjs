@@ -1,7 +1,13 @@
-import os from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Failure } from '../../lib/failure.mjs';
 import { runCommand } from '../../lib/command.mjs';
+import {
+  machine,
+  median,
+  megabytes,
+  threadSeconds,
+  threadSecondsMean,
+} from '../../lib/measure.mjs';
 import { importCommon } from './bundle.mjs';
 import { clusterSnapshot, fleetOf } from './fleet.mjs';
 
@@ -18,56 +24,40 @@ const MAX_HOLD = 200;
 const MAX_GROWTH = 2.5;
 const PREFIX = 'eks.amazonaws.com';
 
-const median = numbers => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-};
-
-/** The seconds of this thread's processor time: other programs on the machine do not count. Node before 23.9 tells the clock's. */
-function now() {
-  if (!process.threadCpuUsage) {
-    return performance.now() / 1000;
-  }
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1e6;
-}
-
-const megabytes = bytes => Math.round(bytes / 1024 / 1024);
-
 /** Runs steps as the backend does, and notes how long the event loop was held each time. */
 async function inSlices(steps, holds) {
-  let begun = now();
+  let begun = threadSeconds();
   for (let number = 1; ; number++) {
     const step = steps.next();
     // Asking for the processor time takes about as long as a short step.
     if (!step.done && number % STEPS_BETWEEN_LOOKS !== 0) {
       continue;
     }
-    const held = (now() - begun) * 1000;
+    const held = (threadSeconds() - begun) * 1000;
     if (step.done || held > SLICE_MILLISECONDS) {
       holds.push(held);
       if (step.done) {
         return step.value;
       }
       await setImmediate();
-      begun = now();
+      begun = threadSeconds();
     }
   }
 }
 
 async function resolveOnce(common, { snapshots, entities }, cache) {
   const holds = [];
-  const begun = now();
+  const begun = threadSeconds();
   const estate = await inSlices(
     common.buildEstateInSteps(snapshots, PREFIX, cache),
     holds,
   );
-  const joined = now();
+  const joined = threadSeconds();
   const resolved = await inSlices(
     common.resolveEstate(estate, entities, cache),
     holds,
   );
-  const done = now();
+  const done = threadSeconds();
   return {
     resolved,
     holds,
@@ -137,7 +127,7 @@ async function compareWithLoop(common) {
       found.add(`${arn} ${cluster}/${namespace}/${name}`);
     }
   }
-  const begun = now();
+  const begun = threadSeconds();
   const looped = new Set();
   let pairs = 0;
   for (const cluster of resolved.estate.clusters.values()) {
@@ -166,7 +156,7 @@ async function compareWithLoop(common) {
       }
     }
   }
-  const loop = now() - begun;
+  const loop = threadSeconds() - begun;
   const capped = new Set(
     [...resolved.roles]
       .filter(([, { reach, totals }]) => totals.can > reach.can.length)
@@ -236,11 +226,7 @@ function describe(small, large, slice) {
   return {
     isMet: targets.every(([, isMet]) => isMet),
     lines: [
-      `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${megabytes(
-        os.totalmem(),
-      )} MB of memory, Node ${process.version}; seconds are ${
-        process.threadCpuUsage ? 'processor time of one thread' : 'by the clock'
-      }, the median of ${ROUNDS} rounds.`,
+      `${machine()}; seconds are ${threadSecondsMean()}, the median of ${ROUNDS} rounds.`,
       Object.entries(small.sizes)
         .map(([what, number]) => `${number} ${what}`)
         .join(', '),

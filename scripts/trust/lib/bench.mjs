@@ -1,6 +1,12 @@
-import os from 'node:os';
 import { Failure } from '../../lib/failure.mjs';
 import { runCommand } from '../../lib/command.mjs';
+import {
+  machine,
+  median,
+  megabytes,
+  threadSeconds,
+  threadSecondsMean,
+} from '../../lib/measure.mjs';
 import { importTrust } from './bundle.mjs';
 import { fleetOf } from './fleet.mjs';
 
@@ -12,27 +18,11 @@ const MAX_MEGABYTES = 400;
 const MAX_GROWTH = 3;
 const POLICIES = 200;
 
-const median = numbers => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1];
-};
-
-/** The seconds of this thread's processor time: other programs on the machine do not count. Node before 23.9 tells the clock's. */
-function now() {
-  if (!process.threadCpuUsage) {
-    return performance.now() / 1000;
-  }
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1e6;
-}
-
 function seconds(run) {
-  const begun = now();
+  const begun = threadSeconds();
   run();
-  return now() - begun;
+  return threadSeconds() - begun;
 }
-
-const megabytes = bytes => Math.round(bytes / 1024 / 1024);
 
 /** Reads all scopes, builds the index and asks it about every service account. */
 function resolve(trust, { policies, callers }) {
@@ -192,11 +182,7 @@ function describe({ small, large, memory, evaluators }) {
   return {
     isMet: targets.every(([, isMet]) => isMet),
     lines: [
-      `${os.cpus().length} × ${os.cpus()[0].model.trim()}, ${megabytes(
-        os.totalmem(),
-      )} MB of memory, Node ${process.version}; seconds are ${
-        process.threadCpuUsage ? 'processor time of one thread' : 'by the clock'
-      }, the median of ${ROUNDS} rounds.`,
+      `${machine()}; seconds are ${threadSecondsMean()}, the median of ${ROUNDS} rounds.`,
       ...evaluators.map(
         ({ name, fast, slow }) =>
           `evaluateTrust, ${POLICIES} policies × ${POLICIES} requests, ${name}: ${Math.round(

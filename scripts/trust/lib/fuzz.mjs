@@ -1,6 +1,6 @@
 import { runCommand } from '../../lib/command.mjs';
 import { importTrust } from './bundle.mjs';
-import { readNumbers } from './options.mjs';
+import { readNumbers } from '../../lib/options.mjs';
 
 const CHUNK = 50_000;
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Failure } from '../../lib/failure.mjs';
+import { Failure } from './failure.mjs';
 
 /** Reads options that are whole numbers, such as `--cases 1000`. */
 export function readNumbers(argv, defaults) {
