@@ -445,3 +445,61 @@ describe('the width in words', () => {
     );
   });
 });
+
+describe('the width of a statement on EKS Pod Identity', () => {
+  const pod = 'pods.eks.amazonaws.com';
+  const of = (
+    action: unknown,
+    more: object = {},
+    service: string | string[] = pod,
+  ) => ({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: action,
+    ...more,
+  });
+  const inA = {
+    Condition: {
+      StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'a' },
+    },
+  };
+  const assume = of('sts:AssumeRole', inA);
+
+  it.each([
+    ['alone', [assume], ['none']],
+    [
+      'with the other action in another statement',
+      [assume, of('sts:TagSession')],
+      ['namespace', 'cluster'],
+    ],
+    [
+      'with the other action for another service',
+      [assume, of('sts:TagSession', {}, 'ec2.amazonaws.com')],
+      ['none', 'none'],
+    ],
+    [
+      'with the other action denied',
+      [assume, of('sts:TagSession', { Effect: 'Deny' })],
+      ['none', 'cluster'],
+    ],
+    [
+      'beside another service',
+      [
+        of('sts:AssumeRole', inA, [pod, 'ec2.amazonaws.com']),
+        of('sts:TagSession', {}, ['ec2.amazonaws.com', pod]),
+      ],
+      ['namespace', 'cluster'],
+    ],
+    [
+      'with neither action',
+      [of('sts:SetContext'), of(['sts:AssumeRole', 'sts:TagSession'])],
+      ['none', 'cluster'],
+    ],
+  ])('%s', (_, statements, classes) => {
+    expect(
+      explainTrust({ Version: '2012-10-17', Statement: statements }).map(
+        each => each.class,
+      ),
+    ).toEqual(classes);
+  });
+});
