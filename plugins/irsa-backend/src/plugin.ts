@@ -14,6 +14,7 @@ import { SourceRegistry } from './collect/SourceRegistry';
 import { readIrsaConfig } from './config/readIrsaConfig';
 import { DatabaseClock } from './database/DatabaseClock';
 import { openDatabase } from './database/migrate';
+import { OneLineLogger } from './logging/OneLineLogger';
 import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
@@ -56,7 +57,8 @@ export const irsaPlugin = createBackendPlugin({
         scheduler: coreServices.scheduler,
       },
       async init(deps) {
-        const { auth, catalog, logger, permissions, scheduler } = deps;
+        const { auth, catalog, permissions, scheduler } = deps;
+        const logger = new OneLineLogger(deps.logger);
         const irsaConfig = readIrsaConfig(deps.config);
         const { clusters, files, kubernetes, schedule, staleAfter, retention } =
           irsaConfig;

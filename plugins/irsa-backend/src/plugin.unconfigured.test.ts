@@ -129,3 +129,27 @@ describe('a cluster of the configuration that nothing reads', () => {
     expect(await of(`files:${exports.path}/clusters/exported`)).toBeDefined();
   });
 });
+
+describe('the log', () => {
+  const exports = createMockDirectory();
+
+  it('has no line that a name from elsewhere has made', async () => {
+    exports.setContent({
+      clusters: { 'prod\nirsa info all is well': { 'pods.json': '{' } },
+      accounts: { '1\n2': {} },
+    });
+    const { logger, get, post } = await start({
+      irsa: { files: [{ directory: exports.path }] },
+    });
+    await post('/refresh');
+    expect(await get('/sources')).toMatchObject({
+      items: [{ status: 'failed' }, { status: 'partial' }],
+    });
+
+    const logged = [logger.debug, logger.info, logger.warn, logger.error]
+      .flatMap(({ mock }) => mock.calls)
+      .map(([message, meta]) => [message, Object.values(meta ?? {})].join());
+    expect(logged.join()).toContain('clusters/prod\\u{000a}irsa info');
+    expect(logged.filter(line => line.includes('\n'))).toEqual([]);
+  });
+});
