@@ -9,6 +9,7 @@ import type { Pattern } from './pattern';
 import type { TrustReasonCode } from './reasons';
 import type { TrustMatch } from './types';
 import { NO_VALUE, readPattern } from './variables';
+import type { VariableValue } from './variables';
 
 /** Whether a condition holds, and why that is not known when it is not. */
 export interface ConditionResult {
@@ -183,15 +184,19 @@ function evaluatePresent(
       `${condition.key} has ${key.values.length} values in the request; AWS does not say how an operator without ForAllValues or ForAnyValue treats them.`,
     );
   }
+  let isTooLarge = false;
+  const valueOf = (name: string): VariableValue => {
+    const found = variableValue(lookup(foldCase(name)));
+    if (found.state === 'value' && !work.allowsInserting(found.value.length)) {
+      isTooLarge = true;
+      return { state: 'unknown' };
+    }
+    return found;
+  };
   const expected = condition.values.map(({ value }) =>
-    readPattern(
-      value,
-      operator.syntax,
-      variables ? name => variableValue(lookup(foldCase(name))) : undefined,
-    ),
+    readPattern(value, operator.syntax, variables ? valueOf : undefined),
   );
   const values = new Array<TrustMatch>(expected.length).fill('no');
-  let isTooLarge = false;
   const compare = (
     pattern: Pattern | typeof NO_VALUE,
     actual: string,

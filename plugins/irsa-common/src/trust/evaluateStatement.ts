@@ -111,10 +111,12 @@ function combine(
 
 function explainPrincipal(
   { principal }: StatementModel,
-  { request }: Caller,
+  { request, work }: Caller,
 ): TrustElementExplanation {
   const caller = request.principal;
-  const matches = principal.values.map(value => matchPrincipal(value, caller));
+  const matches = principal.values.map(value =>
+    matchPrincipal(value, caller, work),
+  );
   let combined = combine(principal, matches);
   if (principal.negated && combined === 'yes') {
     combined = 'unknown';
@@ -167,10 +169,10 @@ function principalReason(
 
 function explainAction(
   { action }: StatementModel,
-  { request }: Caller,
+  { request, work }: Caller,
 ): TrustElementExplanation {
   const matches = action.values.map(({ value }) =>
-    matchAction(value, request.action),
+    matchAction(value, request.action, work),
   );
   const combined = combine(action, matches);
   return {

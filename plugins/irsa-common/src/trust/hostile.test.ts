@@ -224,6 +224,41 @@ describe('hostile texts', () => {
     expect(evaluateTrust(like(long), asked).decision).toBe('allow');
   });
 
+  it('of patterns in principals and actions are matched within one bounded amount of work', () => {
+    const long = 'a'.repeat(100_000);
+    const patterns = Array.from(
+      { length: 800 },
+      (_, index) => `*${'a'.repeat(300)}b${index}`,
+    );
+    expect(
+      evaluateTrust(
+        policyOf(allow(undefined, { Principal: { Federated: patterns } })),
+        { ...request, principal: { type: 'Federated', id: long } },
+      ).decision,
+    ).toBe('unknown');
+    expect(
+      evaluateTrust(policyOf(allow(undefined, { Action: patterns })), {
+        ...request,
+        action: long,
+      }),
+    ).toMatchObject({ decision: 'unknown', reasons: [{ code: 'TOO_LARGE' }] });
+  });
+
+  it('that variables stand for are not written out without end', () => {
+    const ask = (count: number, characters: number) =>
+      evaluateTrust(like(Array(count).fill('${aws:userid}')), {
+        ...request,
+        context: { [sub]: 'b', 'aws:userid': 'a'.repeat(characters) },
+      });
+    expect(ask(4_096, 1_024).decision).toBe('deny');
+    for (const tooMany of [ask(4_097, 1_024), ask(30_000, 100_000)]) {
+      expect(tooMany).toMatchObject({
+        decision: 'unknown',
+        reasons: [{ code: 'TOO_LARGE' }],
+      });
+    }
+  });
+
   it('keep __proto__ and constructor ordinary keys', () => {
     const keys = '{"__proto__":"x","constructor":"y"}';
     const policy = policyOf(

@@ -310,6 +310,21 @@ describe('a Deny over others', () => {
     expect(conditionsWithin(60)).toEqual([[tooMany], [tooMany], [tooMany]]);
   });
 
+  it('is not compared with patterns when that is too much work', () => {
+    // 256 steps of matching are one step of the budget.
+    const id = `arn:aws:iam::${account}:user/x`;
+    const model = readPolicy({
+      Statement: [allow({ AWS: id }), deny({ AWS: ['plain', '*bcdefgh'] })],
+    });
+    const conditionsWithin = (steps: number) =>
+      otherPrincipals(model, () => false, new Budget(steps))[0].conditional;
+    expect(id).toHaveLength(32);
+    expect(conditionsWithin(4)).toEqual([]);
+    expect(conditionsWithin(3)).toEqual([
+      expect.objectContaining({ code: 'TOO_MANY_ENTRIES' }),
+    ]);
+  });
+
   it.each([
     [account, true],
     [`arn:aws:iam::${account}:root`, true],

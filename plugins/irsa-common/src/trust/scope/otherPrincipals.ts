@@ -20,6 +20,7 @@ import { ReasonLists } from './reasonLists';
 import {
   actionReason,
   principalReason,
+  principalWork,
   statementAction,
   statementPrincipal,
 } from './statementSet';
@@ -187,7 +188,7 @@ function deniedActions(
         conditional: reasons,
         deniesPart,
       } = facts;
-      budget.spend(1 + statement.principal.values.length);
+      budget.spend(1 + principalWork(statement, principal));
       const isLeft = (action: string) =>
         actions.includes(action) && !denied.has(action);
       const left = covered.filter(isLeft);

@@ -1,7 +1,7 @@
 import { matchAction } from '../action';
 import { anyOf, negate } from '../condition';
 import type { StatementModel } from '../policyModel';
-import { matchPrincipal } from '../principal';
+import { matchPrincipal, stepsOfPrincipals } from '../principal';
 import type { TrustReason } from '../reasons';
 import type { TrustMatch, TrustPrincipal } from '../types';
 import { conditionSet } from './conditionSet';
@@ -35,6 +35,18 @@ export function statementAction(
     action.faults.length > 0 ? [...matches, 'unknown'] : matches,
   );
   return action.negated ? negate(some) : some;
+}
+
+/** Matching steps that count as one elementary set operation. */
+const MATCH_STEPS_IN_ONE = 256;
+
+/** What {@link statementPrincipal} costs, in the steps of a budget. */
+export function principalWork(
+  { principal: { values } }: StatementModel,
+  caller: TrustPrincipal,
+): number {
+  const steps = stepsOfPrincipals(values, caller);
+  return values.length + Math.ceil(steps / MATCH_STEPS_IN_ONE);
 }
 
 /** Why it is open whether a statement is about a principal. */
@@ -76,7 +88,9 @@ export function statementSet(
 ): TermSet {
   const { algebra, budget, mechanism } = context;
   budget.spend(
-    1 + statement.principal.values.length + statement.action.values.length,
+    1 +
+      principalWork(statement, mechanism.principal) +
+      statement.action.values.length,
   );
   const byPrincipal = statementPrincipal(statement, mechanism.principal);
   const byAction = statementAction(statement, action);
