@@ -24,6 +24,15 @@ describe('IRSA-TR-017', () => {
         says: 'email',
       },
       hits: {
+        'a value that no service account has': {
+          estate: trusts(
+            webIdentity({
+              StringLike: { [`${ISSUER}:sub`]: `${SUBJECT}:*` },
+            }),
+          ),
+          about: ROLE,
+          says: 'holds for no service account',
+        },
         'a key that only the request tells about': {
           estate: trusts(
             withKey('aws:PrincipalTag/team', {

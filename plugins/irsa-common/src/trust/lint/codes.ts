@@ -92,7 +92,7 @@ export const trustLintRules = {
     false,
     'The text is compared as it stands, which is hardly meant.',
   ),
-  CONDITION_NEVER_HOLDS: rule('medium', false, nobody),
+  CONDITION_NEVER_HOLDS: rule('medium', false, nobody, 'IRSA-TR-017'),
   EMPTY_VALUE_LIST: rule('medium', false, nobody),
   POD_IDENTITY_SOURCE_ARN: rule('high', false, nobody, 'IRSA-PI-009'),
   // What is broader than it looks.
