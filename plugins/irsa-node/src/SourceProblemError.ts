@@ -7,6 +7,7 @@ import { SourceProblem } from 'backstage-plugin-irsa-common';
  * @public
  */
 export class SourceProblemError extends Error {
+  /** What tells it from other errors, also from another copy of this package. */
   override readonly name = 'SourceProblemError';
   /** What could not be read, why, and what to paste. */
   readonly problem: SourceProblem;
