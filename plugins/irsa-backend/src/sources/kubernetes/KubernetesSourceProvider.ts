@@ -10,6 +10,7 @@ import { BackstageKubernetesReader } from './BackstageKubernetesReader';
 import { KubeconfigReader } from './KubeconfigReader';
 import { KubernetesReader } from './KubernetesReader';
 import { readCluster } from './readCluster';
+import { whyNotJoined } from './whyNotJoined';
 
 /** One configured cluster, which is one source. */
 export class KubernetesSourceProvider implements IrsaSourceProvider {
@@ -68,6 +69,10 @@ export class KubernetesSourceProvider implements IrsaSourceProvider {
   }
 
   async *#read(signal: AbortSignal): AsyncGenerator<SourceItem> {
+    const problem = whyNotJoined(this.#cluster);
+    if (problem) {
+      yield { type: 'problem', problem };
+    }
     const reader = await this.#open();
     try {
       yield* readCluster(this.#cluster, reader, {
