@@ -118,12 +118,18 @@ describe('a set that is written down', () => {
     expect(
       linesOf(
         scopeOf(
-          allow({ StringLike: account('a:*') }),
-          allow({ StringLike: { ...account('a:*'), [aud]: 'x' } }),
+          allow({
+            StringLike: account('a:*'),
+            StringNotEquals: account('a:c'),
+          }),
+          allow({
+            StringLike: { ...account('a:*'), [aud]: 'x' },
+            StringNotEquals: account('a:c'),
+          }),
           deny({ StringEquals: { ...account('a:b'), [aud]: 'x' } }),
         ),
       ),
-    ).toEqual(['* not x: a/*', 'x: a/* but a/b']);
+    ).toEqual(['* not x: a/* but a/c', 'x: a/* but a/c but a/b']);
   });
 
   it('writes a Deny under conditions at the subject, also of some audiences', () => {
