@@ -61,7 +61,12 @@ export const trustLintRules = {
   ISSUER_SPELLING: rule('high', false, nobody, 'IRSA-TR-006'),
   ISSUER_HOST_TRANSPOSED: rule('high', false, nobody, 'IRSA-TR-007'),
   KEY_OF_OTHER_ISSUER: rule('high', false, nobody, 'IRSA-TR-008'),
-  TWO_ISSUERS: rule('high', false, nobody, 'IRSA-TR-010'),
+  TWO_ISSUERS: rule(
+    'high',
+    false,
+    'A token has the claims of one issuer only, so tokens of another one are refused, or let in past conditions that are not about them.',
+    'IRSA-TR-010',
+  ),
   SUBJECT_CONTRADICTION: rule('high', false, nobody, 'IRSA-TR-011'),
   FOREIGN_PROVIDER: rule('high', false, nobody, 'IRSA-TR-012'),
   PROVIDER_MISSING: rule('high', false, nobody, 'IRSA-OP-001'),

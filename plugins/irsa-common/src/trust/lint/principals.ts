@@ -1,6 +1,6 @@
 import { issuerOfProvider } from '../arn';
 import { quote } from '../json/value';
-import type { StatementModel } from '../policyModel';
+import type { PolicyModel, StatementModel } from '../policyModel';
 import { isOtherIssuer } from '../scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from '../scope/mechanism';
 import { finding } from './finding';
@@ -20,63 +20,68 @@ function isBoundToPrincipals({ conditions }: StatementModel): boolean {
   );
 }
 
+/** Statements that let in whom they name; NotPrincipal names those whom it is not about. */
+function allowsByName({ statements }: PolicyModel): StatementModel[] {
+  return statements.filter(
+    ({ effect, principal }) => effect === 'Allow' && !principal.negated,
+  );
+}
+
 const awsPrincipals: Lint = ({ policy }) =>
-  policy.statements
-    .filter(({ effect }) => effect === 'Allow')
-    .flatMap(statement =>
-      statement.principal.values.flatMap(({ type, value, path }) => {
-        if (type === 'Federated' && value === '*') {
-          return [
+  allowsByName(policy).flatMap(statement =>
+    statement.principal.values.flatMap(({ type, value, path }) => {
+      if (type === 'Federated' && value === '*') {
+        return [
+          finding(
+            'ANY_FEDERATED_PRINCIPAL',
+            path,
+            'The principal is any identity provider; name the provider.',
+          ),
+        ];
+      }
+      if (type !== 'AWS') {
+        return [];
+      }
+      if (value === '*') {
+        return isBoundToPrincipals(statement)
+          ? []
+          : [
+              finding(
+                'ANY_AWS_PRINCIPAL',
+                path,
+                'The principal is anybody in any AWS account; name who may assume the role.',
+              ),
+            ];
+      }
+      if (/^A(?:RO|ID)A[A-Z0-9]{8,}$/.test(value)) {
+        return [
+          finding(
+            'ORPHAN_PRINCIPAL',
+            path,
+            `${quote(
+              value,
+            )} is the unique id of a deleted role or user; remove it, or name the new one.`,
+          ),
+        ];
+      }
+      return /^\d{12}$/.test(value) ||
+        /^arn:[^:]*:iam::\d{12}:root$/.test(value)
+        ? [
             finding(
-              'ANY_FEDERATED_PRINCIPAL',
-              path,
-              'The principal is any identity provider; name the provider.',
-            ),
-          ];
-        }
-        if (type !== 'AWS') {
-          return [];
-        }
-        if (value === '*') {
-          return isBoundToPrincipals(statement)
-            ? []
-            : [
-                finding(
-                  'ANY_AWS_PRINCIPAL',
-                  path,
-                  'The principal is anybody in any AWS account; name who may assume the role.',
-                ),
-              ];
-        }
-        if (/^A(?:RO|ID)A[A-Z0-9]{8,}$/.test(value)) {
-          return [
-            finding(
-              'ORPHAN_PRINCIPAL',
+              'ACCOUNT_PRINCIPAL',
               path,
               `${quote(
                 value,
-              )} is the unique id of a deleted role or user; remove it, or name the new one.`,
+              )} is a whole account; name the role that needs to assume this one.`,
             ),
-          ];
-        }
-        return /^\d{12}$/.test(value) ||
-          /^arn:[^:]*:iam::\d{12}:root$/.test(value)
-          ? [
-              finding(
-                'ACCOUNT_PRINCIPAL',
-                path,
-                `${quote(
-                  value,
-                )} is a whole account; name the role that needs to assume this one.`,
-              ),
-            ]
-          : [];
-      }),
-    );
+          ]
+        : [];
+    }),
+  );
 
 /** A workload's role that somebody else can become as well. */
 const mixedPrincipals: Lint = ({ policy }) => {
-  const allows = policy.statements.filter(({ effect }) => effect === 'Allow');
+  const allows = allowsByName(policy);
   const isWorkload = (type: string, value: string) => {
     const issuer = type === 'Federated' ? issuerOfProvider(value) : undefined;
     return (
