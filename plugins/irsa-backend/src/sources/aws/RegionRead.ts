@@ -1,5 +1,6 @@
 import { parseArn } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
+import { ClusterConfig } from '../../config/readClusters';
 import { EksConfig } from '../../config/readEks';
 import { AwsAccountAccess } from './AwsAccountAccess';
 import { isDenied, oneLine } from './awsErrors';
@@ -24,6 +25,8 @@ export interface Cluster {
 export interface RegionRead {
   readonly access: AwsAccountAccess;
   readonly region: string;
+  /** Clusters that the configuration gives a name of their own. */
+  readonly clusters: readonly ClusterConfig[];
   readonly partition: string;
   readonly signal: AbortSignal;
   readonly where: string;

@@ -32,6 +32,8 @@ export interface EksCluster {
 /** What it takes to connect to a cluster, as EKS tells it. */
 export interface EksConnection {
   readonly endpoint?: string;
+  /** With `https://`. */
+  readonly issuer?: string;
   /** The authority that signed the certificate of the API server, as PEM. */
   readonly authority?: string;
   /** `ACTIVE`, `CREATING`, … */
@@ -106,6 +108,7 @@ export async function describeEksConnection(
   const authority = cluster.certificateAuthority?.data;
   return {
     endpoint: cluster.endpoint,
+    issuer: cluster.identity?.oidc?.issuer,
     authority: authority && Buffer.from(authority, 'base64').toString('utf8'),
     status: cluster.status,
     isPublic: cluster.resourcesVpcConfig?.endpointPublicAccess !== false,

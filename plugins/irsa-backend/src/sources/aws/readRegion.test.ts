@@ -18,6 +18,7 @@ import { PodIdentityAssociationRecord } from 'backstage-plugin-irsa-common';
 import { awsError } from './__testUtils__/awsError';
 import { readItems } from './__testUtils__/readItems';
 import { ACCOUNT, REGION, testAccess } from './__testUtils__/testAccess';
+import { ClusterConfig } from '../../config/readClusters';
 import { EksConfig } from '../../config/readEks';
 import { EksSourceProvider } from './EksSourceProvider';
 import { readRegion } from './readRegion';
@@ -52,7 +53,7 @@ const association = (id: string, clusterName = 'prod') => ({
 });
 
 const read = (
-  clusters: { name: string; arn?: string }[] = [],
+  clusters: ClusterConfig[] = [],
   options: {
     eks?: EksConfig;
     previous?: PodIdentityAssociationRecord[];
@@ -156,6 +157,26 @@ describe('readRegion', () => {
     ]);
 
     expect(of('cluster').map(each => each.cluster)).toEqual(['main']);
+  });
+
+  it('names a cluster as an entry with its issuer that is read otherwise', async () => {
+    const { issuer } = cluster('prod').identity.oidc;
+    const nameBeside = async (entry: Partial<ClusterConfig>) => {
+      const { of, complete } = await read([{ name: 'main', issuer, ...entry }]);
+      const [{ cluster: name }] = of('cluster');
+      expect(complete).toContain(`pod-identity-association of ${name}`);
+      return name;
+    };
+    const kubeconfig = { path: './kubeconfig' };
+    expect(await nameBeside({ kubeconfig })).toBe('main');
+    expect(await nameBeside({ kubernetesPlugin: { cluster: 'p' } })).toBe(
+      'main',
+    );
+    expect(await nameBeside({ kubeconfig, issuer: `${issuer}0` })).toBe(PROD);
+    expect(await nameBeside({ kubeconfig, arn: clusterArn('other') })).toBe(
+      PROD,
+    );
+    expect(await nameBeside({})).toBe(PROD);
   });
 
   it('follows the pages of clusters, and reads few at once', async () => {

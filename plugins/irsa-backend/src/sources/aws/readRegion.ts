@@ -59,6 +59,7 @@ export async function* readRegion(options: {
   const read: RegionRead = {
     access,
     region,
+    clusters,
     partition,
     signal,
     where,
@@ -140,13 +141,14 @@ function clusterPage(
 /** Everything about one cluster; nothing where it was deleted after it had been listed. */
 async function readCluster(
   read: RegionRead,
-  cluster: Cluster,
+  listed: Cluster,
 ): Promise<SourceItem[]> {
   try {
-    const { items, autoModeRoleArn, authenticationMode } = await describe(
+    const { name, items, autoModeRoleArn, authenticationMode } = await describe(
       read,
-      cluster,
+      listed,
     );
+    const cluster = { ...listed, name };
     return [
       ...items,
       ...(await readAssociations(read, cluster)),
@@ -168,6 +170,8 @@ async function readCluster(
 
 /** What DescribeCluster tells. */
 interface DescribedCluster {
+  /** What it goes by here: only its description tells the issuer by which an entry of the configuration may be meant. */
+  readonly name: string;
   readonly items: readonly SourceItem[];
   readonly authenticationMode?: string;
   readonly autoModeRoleArn?: string;
@@ -190,15 +194,29 @@ async function describe(
         }),
   );
   if (!answer) {
-    return { items: [] };
+    return { name: cluster.name, items: [] };
   }
-  const converted = clusterRecord(answer, cluster.name);
+  const name = eksClusterName(
+    {
+      arn: cluster.arn,
+      issuer: answer.cluster?.identity?.oidc?.issuer,
+      name: cluster.eksName,
+      region,
+      account: access.accountId,
+    },
+    read.clusters,
+  );
+  const converted = clusterRecord(answer, name);
   if ('problem' in converted) {
-    return { items: [badClusterAnswer(read, cluster, converted.problem)] };
+    return {
+      name,
+      items: [badClusterAnswer(read, cluster, converted.problem)],
+    };
   }
   if (converted.cluster.arn !== cluster.arn) {
     const arn = converted.cluster.arn ?? 'a cluster without ARN';
     return {
+      name: cluster.name,
       items: [badClusterAnswer(read, cluster, `it describes ${arn}`)],
     };
   }
@@ -207,9 +225,9 @@ async function describe(
       type: 'record',
       record: { kind: 'cluster', value: converted.cluster },
     },
-    { type: 'complete', mark: { kind: 'cluster', of: cluster.name } },
+    { type: 'complete', mark: { kind: 'cluster', of: name } },
   ];
-  const autoMode = autoModeRole(answer, cluster.name);
+  const autoMode = autoModeRole(answer, name);
   if (autoMode) {
     items.push({
       type: 'record',
@@ -217,6 +235,7 @@ async function describe(
     });
   }
   return {
+    name,
     items,
     authenticationMode: answer.cluster?.accessConfig?.authenticationMode,
     autoModeRoleArn: autoMode?.roleArn,

@@ -6,8 +6,18 @@ import {
 import { parseArn } from 'backstage-plugin-irsa-common';
 import { ClusterConfig } from '../../config/readClusters';
 import { KubernetesSwitches } from '../../config/readKubernetes';
-import { eksClusterName } from '../aws/clusterName';
-import { EksCluster, EksRegion, listEksClusters } from '../aws/eksClusters';
+import {
+  configuredCluster,
+  eksClusterName,
+  isJoinedByIssuer,
+} from '../aws/clusterName';
+import {
+  describeEksConnection,
+  EksCluster,
+  EksRegion,
+  listEksClusters,
+} from '../aws/eksClusters';
+import { inParallel } from '../aws/inParallel';
 import { EksReader } from './EksReader';
 import { readCluster } from './readCluster';
 import { saysHowItIsRead } from './unreadCluster';
@@ -18,6 +28,9 @@ export interface EksClusterSourceOptions extends EksRegion {
   readonly clusters: readonly ClusterConfig[];
   readonly switches: KubernetesSwitches;
 }
+
+/** Clusters whose issuer is asked for at once. */
+const DESCRIBED_AT_ONCE = 3;
 
 /** The clusters that EKS has in one region of an account, and that the configuration does not have read otherwise. Each is a source. */
 export class EksClusterSourceProvider implements IrsaSourceProvider {
@@ -53,14 +66,39 @@ export class EksClusterSourceProvider implements IrsaSourceProvider {
   }: {
     signal: AbortSignal;
   }): Promise<readonly IrsaSource[]> {
-    const { clusters } = this.#options;
     const found = await listEksClusters(this.#options, signal);
-    return found.flatMap(cluster => {
-      const configured = clusters.find(({ arn }) => arn === cluster.arn);
-      return configured && saysHowItIsRead(configured)
-        ? []
-        : this.#source(cluster, configured);
-    });
+    const sources: IrsaSource[] = [];
+    for await (const { cluster, configured } of inParallel(
+      found,
+      DESCRIBED_AT_ONCE,
+      async each => ({
+        cluster: each,
+        configured: await this.#entryOf(each, signal),
+      }),
+    )) {
+      if (!configured || !saysHowItIsRead(configured)) {
+        sources.push(this.#source(cluster, configured));
+      }
+    }
+    return sources;
+  }
+
+  /** Only the description of a cluster tells its issuer, so it is asked for where an entry has nothing else. */
+  async #entryOf(
+    cluster: EksCluster,
+    signal: AbortSignal,
+  ): Promise<ClusterConfig | undefined> {
+    const { clusters } = this.#options;
+    const configured = configuredCluster(cluster, clusters);
+    if (configured || !clusters.some(isJoinedByIssuer)) {
+      return configured;
+    }
+    const { issuer } = await describeEksConnection(
+      this.#options,
+      cluster,
+      signal,
+    );
+    return configuredCluster({ ...cluster, issuer }, clusters);
   }
 
   #source(

@@ -203,6 +203,26 @@ onServers('a cluster that EKS has and no entry', () => {
     ).toEqual([other]);
   });
 
+  it('is left to an entry with its issuer, too, that reads it otherwise', async () => {
+    const issuer = 'https://oidc.example.com/prod';
+    emulator.connections.set('prod', { identity: { oidc: { issuer } } });
+    const idsOf = async (ofEntry: string) =>
+      (
+        await sourcesOf({
+          accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }],
+          clusters: [
+            {
+              name: 'main',
+              issuer: ofEntry,
+              kubeconfig: { path: './kubeconfig' },
+            },
+          ],
+        })
+      ).map(({ id }) => id);
+    expect(await idsOf(issuer)).toEqual([]);
+    expect(await idsOf(`${issuer}/other`)).toEqual([PROD]);
+  });
+
   it('owns the sources that it has listed or may have, and those of no other region or account', () => {
     const arn = `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod`;
     const [first] = providersOf({ clusters: [{ name: 'main', arn }] });
