@@ -61,7 +61,7 @@ export interface Config {
       name: string;
       /** ARN of the cluster in EKS, which joins this entry to what EKS says of it. */
       arn?: string;
-      /** The issuer of service account tokens, with `https://`, of a cluster that is not EKS. */
+      /** The issuer of service account tokens, with `https://`, of a cluster that is not EKS; or of one that is, where `arn` is left out and the entry says how it is read. */
       issuer?: string;
       /** What the webhook's annotations begin with; `eks.amazonaws.com` when absent. */
       annotationPrefix?: string;

@@ -405,6 +405,30 @@ describe('the width in words', () => {
       'That is every service account of several namespaces.',
     ],
     [like('*:*'), 'cluster', 'That is every service account of the cluster.'],
+    [
+      allow({
+        StringLike: { [sub]: 'system:serviceaccount:*:*' },
+        StringNotEquals: { [sub]: 'system:serviceaccount:ns:sa' },
+      }),
+      'cluster',
+      'That is every service account of the cluster but those that are left out.',
+    ],
+    [
+      allow({
+        StringLike: { [sub]: 'system:serviceaccount:ns-*:*' },
+        StringNotEquals: { [sub]: 'system:serviceaccount:ns-a:sa' },
+      }),
+      'namespaces',
+      'That is every service account of several namespaces but those that are left out.',
+    ],
+    [
+      allow({
+        StringLike: { [sub]: 'system:serviceaccount:ns:*' },
+        StringNotLike: { [sub]: 'system:serviceaccount:ns:sa-*' },
+      }),
+      'namespace',
+      'That is every service account of a namespace but those that are left out.',
+    ],
     [like('NS:sa'), 'none', 'No Kubernetes service account is concerned.'],
     [
       allow({ StringMatches: { [sub]: 'x' } }),

@@ -180,6 +180,16 @@ const scopeWords: Record<TrustClass, string> = {
   unknown: 'How many service accounts that is, is not known.',
 };
 
+/** The same where service accounts of it are left out. */
+const scopeWordsWithExceptions: Partial<Record<TrustClass, string>> = {
+  namespace:
+    'That is every service account of a namespace but those that are left out.',
+  namespaces:
+    'That is every service account of several namespaces but those that are left out.',
+  cluster:
+    'That is every service account of the cluster but those that are left out.',
+};
+
 const podIdentityActions = ['sts:AssumeRole', 'sts:TagSession'];
 
 /** Whether a statement is about EKS Pod Identity by name. */
@@ -228,18 +238,25 @@ function podIdentityAllowed({ statements }: PolicyModel): string[] {
   );
 }
 
-/** The class of a statement alone, as if it were an Allow. */
-function classOfStatement(
+/** The class of a statement alone, as if it were an Allow, in words as well. */
+function widthOf(
   statement: StatementModel,
   policy: PolicyModel,
   allowed: readonly string[],
   budget: Budget,
-): TrustClass {
+): { class: TrustClass; words: string } {
   const alone: PolicyModel = {
     ...policy,
     statements: [{ ...withBothActions(statement, allowed), effect: 'Allow' }],
   };
-  return renderScope(alone, scopeSets(new PolicySets(alone, budget))).class;
+  const scope = renderScope(alone, scopeSets(new PolicySets(alone, budget)));
+  const leavesOut = [...scope.providers, ...scope.podIdentity].some(
+    ({ subjects }) => subjects.some(({ except }) => except.length > 0),
+  );
+  const words =
+    (leavesOut && scopeWordsWithExceptions[scope.class]) ||
+    scopeWords[scope.class];
+  return { class: scope.class, words };
 }
 
 /** Whether a statement is about Kubernetes at all. */
@@ -270,7 +287,7 @@ export function explainTrust(policy: unknown): TrustSentence[] {
   const budget = new Budget();
   const allowed = podIdentityAllowed(model);
   return model.statements.map(statement => {
-    const width = classOfStatement(statement, model, allowed, budget);
+    const width = widthOf(statement, model, allowed, budget);
     const who = list(
       statement.principal.values.map(({ type, value }) =>
         describePrincipal(type, value),
@@ -293,7 +310,7 @@ export function explainTrust(policy: unknown): TrustSentence[] {
       `${subject} ${verb} ${describeAction(statement)}${condition}.`,
     ];
     if (concernsServiceAccounts(statement)) {
-      sentences.push(scopeWords[width]);
+      sentences.push(width.words);
     }
     if (faults.length > 0) {
       sentences.push(`Not understood: ${faults[0].message}`);
@@ -301,7 +318,7 @@ export function explainTrust(policy: unknown): TrustSentence[] {
     return {
       path: statement.path,
       sentence: sentences.join(' '),
-      class: width,
+      class: width.class,
     };
   });
 }
