@@ -45,6 +45,8 @@ export interface TrustComparison {
  * Conditions that cannot be known are taken to have the same outcome before and after. Where one of the documents
  * cannot be read, both sides have class `unknown`.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ *
  * @public
  */
 export function compareTrust(
@@ -169,6 +171,8 @@ export interface TrustCallerComparison<T extends TrustScopeCaller> {
 
 /**
  * Compares two trust policies over a list of service accounts; those that neither policy admits are left out.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
  * @public
  */

@@ -271,6 +271,8 @@ function concernsServiceAccounts({ principal }: StatementModel): boolean {
 /**
  * A trust policy as sentences, one per statement.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ *
  * @public
  */
 export function explainTrust(policy: unknown): TrustSentence[] {

@@ -47,6 +47,8 @@ export interface MinimalTrust {
 /**
  * Thrown by {@link minimalTrust} when the policy is larger than the account's quota.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ *
  * @public
  */
 export class TrustPolicyTooLargeError extends Error {
@@ -89,6 +91,8 @@ const namePattern =
  * @param options - `sizeQuota` is the account's quota, 2048 when not given
  * @throws {@link TrustInputError} when a name is not valid or something is missing
  * @throws {@link TrustPolicyTooLargeError} when the policy does not fit; it says how many service accounts do
+ *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html and https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
  *
  * @public
  */

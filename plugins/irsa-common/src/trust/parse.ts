@@ -11,6 +11,8 @@ import type { TrustProblem } from './types';
  *
  * @remarks IAM allows a few thousand characters; the rest is room for white space and percent-encoding.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ *
  * @public
  */
 export const TRUST_POLICY_MAX_CHARACTERS = 262_144;
@@ -24,6 +26,8 @@ export const TRUST_POLICY_MAX_DEPTH = 64;
 
 /**
  * A trust policy document as plain JSON.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  *
  * @public
  */

@@ -5,6 +5,8 @@
  * The names of run-time situations are those of the product's reference on STS answers; a test makes
  * sure that each of them can be reached.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ *
  * @public
  */
 export const trustReasonCodes = {

@@ -13,6 +13,8 @@ import type { TrustRequest } from './types';
 /**
  * A service account that asks for a role, and the way in which it does.
  *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+ *
  * @public
  */
 export type TrustRequester = {

@@ -10,12 +10,16 @@ export type TrustMatch = 'yes' | 'no' | 'unknown';
 /**
  * The kinds of principal that can ask STS for a role.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ *
  * @public
  */
 export type TrustPrincipalType = 'Federated' | 'Service' | 'AWS';
 
 /**
  * A principal as it is written in a trust policy or stands behind a request.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  *
  * @public
  */
@@ -28,6 +32,8 @@ export interface TrustPrincipal {
 
 /**
  * One request to STS, as the trust policy of the role sees it.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  *
  * @public
  */
@@ -79,6 +85,8 @@ export interface TrustElementExplanation {
 /**
  * How one condition (operator and key) compares with the request.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ *
  * @public
  */
 export interface TrustConditionExplanation {
@@ -103,6 +111,8 @@ export interface TrustConditionExplanation {
 /**
  * How one statement compares with the request.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html
+ *
  * @public
  */
 export interface TrustStatementExplanation {
@@ -126,6 +136,8 @@ export interface TrustStatementExplanation {
 
 /**
  * The answer to one request.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
  * @public
  */
@@ -153,6 +165,8 @@ export interface TrustProblem extends TrustReason {
 /**
  * What the functions of the trust engine may be told about the surroundings of a policy.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ *
  * @public
  */
 export interface TrustOptions {
@@ -172,6 +186,8 @@ export interface TrustOptions {
  * `namespace` (every name in one namespace), `name-across-namespaces` (a pattern of namespaces, with a name or a pattern of
  * names), `namespaces` (every name in a pattern of namespaces), `cluster` (every service account), `unknown`.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ *
  * @public
  */
 export type TrustClass =
@@ -190,6 +206,8 @@ export type TrustClass =
  * @remarks
  * Patterns are IAM globs: `*` is any run of characters, `?` is one character, and a literal `*`, `?` or `$` that
  * could be misread is written as in IAM policies: `${*}`, `${?}`, `${$}`.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  *
  * @public
  */
@@ -217,6 +235,8 @@ export interface TrustSubjectException {
 /**
  * A set of service accounts: namespace glob by name glob, without the exceptions.
  *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+ *
  * @public
  */
 export interface TrustSubject {
@@ -232,6 +252,8 @@ export interface TrustSubject {
 
 /**
  * Service accounts that become the role through one OIDC provider.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc.html
  *
  * @public
  */
@@ -249,6 +271,8 @@ export interface TrustProviderScope {
 /**
  * Service accounts that become the role through EKS Pod Identity, once an association exists.
  *
+ * Source: https://docs.aws.amazon.com/eks/latest/userguide/pod-id-abac.html
+ *
  * @public
  */
 export interface TrustPodIdentityScope {
@@ -262,6 +286,8 @@ export interface TrustPodIdentityScope {
 
 /**
  * A principal that is not a Kubernetes service account.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  *
  * @public
  */

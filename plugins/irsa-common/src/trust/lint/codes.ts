@@ -30,6 +30,8 @@ const refused = 'IAM refuses the whole document; nothing of it takes effect.';
 /**
  * The rules of `lintTrustPolicy`, by code.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ *
  * @public
  */
 export const trustLintRules = {

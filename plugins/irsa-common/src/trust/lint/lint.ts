@@ -39,6 +39,8 @@ const severities: TrustLintFinding['severity'][] = [
  * @param options - the role, the providers of its account and the size quota, when they are known
  * @returns the findings, the worst first; each says where, what follows, and what belongs there instead
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ *
  * @public
  */
 export function lintTrustPolicy(

@@ -36,6 +36,8 @@ const special = /[*?$]/;
 /**
  * Whether a text matches an IAM glob as a scope holds it.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ *
  * @public
  */
 export function matchesTrustGlob(glob: string, text: string): boolean {
@@ -49,6 +51,8 @@ export function matchesTrustGlob(glob: string, text: string): boolean {
 /**
  * Whether a text is in a set of texts of a scope.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ *
  * @public
  */
 export function matchesTrustGlobs(globs: TrustGlobs, text: string): boolean {
@@ -60,6 +64,8 @@ export function matchesTrustGlobs(globs: TrustGlobs, text: string): boolean {
 
 /**
  * Whether a service account is in a scope, and what has to hold when that is not known.
+ *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  *
  * @public
  */

@@ -27,6 +27,8 @@ export const ANY_PROVIDER = '*';
  * A set is about Kubernetes tokens with one audience, and about EKS Pod Identity associations that send session tags.
  * A set that would need more than `TRUST_SCOPE_MAX_ENTRIES` entries gets class `unknown` and a problem.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ *
  * @public
  */
 export function trustScope(

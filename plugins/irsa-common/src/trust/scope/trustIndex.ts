@@ -187,6 +187,8 @@ function put<T>(
  * Exact subjects are found by hash and patterns by their literal part, so that the cost of a look-up grows with its answer
  * and not with the number of scopes.
  *
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ *
  * @public
  */
 export class TrustIndex<T> {
