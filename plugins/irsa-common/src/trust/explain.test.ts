@@ -507,6 +507,11 @@ describe('the width of a statement on EKS Pod Identity', () => {
       ['none', 'cluster'],
     ],
     [
+      'denied alone',
+      [of('sts:TagSession', { ...inA, Effect: 'Deny' })],
+      ['namespace'],
+    ],
+    [
       'beside another service',
       [
         of('sts:AssumeRole', inA, [pod, 'ec2.amazonaws.com']),

@@ -1,3 +1,4 @@
+import { evaluateTrust } from './evaluate';
 import { MAX_MATCH_STEPS } from './glob';
 import { MatchWork } from './matchWork';
 import { literalPattern } from './pattern';
@@ -31,5 +32,39 @@ describe('the work of comparing patterns', () => {
       expect(work.allows(text, longest)).toBe(true);
     }
     expect(work.allows(pattern, longest)).toBe(true);
+  });
+
+  it('is limited in what variables bring in', () => {
+    const work = new MatchWork();
+    expect(work.allowsInserting(1 << 21)).toBe(true);
+    expect(work.allowsInserting(1 << 21)).toBe(true);
+    expect(work.allowsInserting(1)).toBe(false);
+    expect(work.allowsInserting(0)).toBe(true);
+    expect(new MatchWork().allowsInserting((1 << 22) + 1)).toBe(false);
+  });
+
+  it('leaves a condition open when its variables bring in too much', () => {
+    const long = 'a'.repeat((1 << 22) + 1);
+    const policy = {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { Service: 'ec2.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'aws:a': '${aws:b}' } },
+      },
+    };
+    const decide = (value: string) =>
+      evaluateTrust(policy, {
+        action: 'sts:AssumeRole',
+        roleArn: 'arn:aws:iam::111122223333:role/app',
+        principal: { type: 'Service', id: 'ec2.amazonaws.com' },
+        context: { 'aws:a': 'a', 'aws:b': value },
+      });
+    expect(decide(long.slice(1)).decision).toBe('deny');
+    expect(decide(long)).toMatchObject({
+      decision: 'unknown',
+      reasons: [{ code: 'TOO_LARGE' }],
+    });
   });
 });
