@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import {
   createMockDirectory,
@@ -36,6 +37,7 @@ describeOnPostgres('Two backends on one PostgreSQL', () => {
       sources: SOURCES,
       records: RECORDS,
       estate: directory.resolve('estate.json'),
+      gate: directory.resolve('gate'),
     });
     replicas.push(replica);
     return replica;
@@ -95,9 +97,17 @@ describeOnPostgres('Two backends on one PostgreSQL', () => {
 
     const second = await start();
     setEstate({ generation: 'two', hanging: [] });
+    // Neither is done with its first source before the other has one.
+    directory.addContent({ gate: '' });
     const before = [first.messages.length, second.messages.length];
     const runs = await second.refresh();
     expect(runs.map(run => run.sourceId).sort()).toEqual(SOURCES);
+    await until(
+      'both read',
+      () =>
+        begun(first, before[0]).length + begun(second, before[1]).length > 1,
+    );
+    rmSync(directory.resolve('gate'));
     await until('every source is read again', async () =>
       (await second.sources()).every(source => !source.run),
     );

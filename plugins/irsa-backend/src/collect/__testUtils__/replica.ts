@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { createBackend } from '@backstage/backend-defaults';
 import { createBackendModule } from '@backstage/backend-plugin-api';
@@ -19,6 +19,8 @@ export interface ReplicaOptions {
   readonly records: number;
   /** A file with an {@link Estate} as JSON, which may change between two reads. */
   readonly estate: string;
+  /** A file: while it is there, no source that is asked answers anything. */
+  readonly gate: string;
 }
 
 /** What there is to be read. */
@@ -47,6 +49,9 @@ function source(id: string): IrsaSource {
 
 async function* readPods(id: string): AsyncGenerator<SourceItem> {
   say({ event: 'begin', source: id });
+  while (existsSync(options.gate)) {
+    await setTimeout(20);
+  }
   const estate: Estate = JSON.parse(readFileSync(options.estate, 'utf8'));
   for (let index = 0; index < options.records; index++) {
     if (index % 100 === 0) {
