@@ -1,10 +1,6 @@
 import { Reacher } from '../model';
-import {
-  matchesTrustGlob,
-  matchesTrustGlobs,
-  TrustGlobs,
-  TrustSubject,
-} from '../trust';
+import { matchesTrustGlobs, TrustGlobs, TrustSubject } from '../trust';
+import { matchSubject } from '../trust/scope/membership';
 import { NameIndex } from './nameIndex';
 import { compareText, push } from './order';
 import {
@@ -164,14 +160,8 @@ function admits(
   subject: TrustSubject,
   member: Member,
 ): boolean {
-  const matches = (pattern: { namespace: string; name: string }) =>
-    matchesTrustGlob(pattern.namespace, member.namespace) &&
-    matchesTrustGlob(pattern.name, member.name);
   return (
-    matches(subject) &&
-    !subject.except.some(
-      exception => exception.conditional.length === 0 && matches(exception),
-    ) &&
+    matchSubject(subject, member).matches !== 'no' &&
     matchesTrustGlobs(audiences, member.audience)
   );
 }

@@ -1,13 +1,13 @@
 import { RoleArn } from '../arn';
 import { CouldAssume } from '../model';
 import {
-  matchesTrustGlob,
   matchesTrustGlobs,
   TrustPodIdentityScope,
   TrustProviderScope,
   TrustScope,
   TrustSubject,
 } from '../trust';
+import { matchSubject } from '../trust/scope/membership';
 import { ClusterMembers, Member } from './clusterMembers';
 import { EstateCluster } from './estate';
 import { sortedBy } from './order';
@@ -192,15 +192,7 @@ function collectPodIdentity(
 }
 
 function contains(subject: TrustSubject, member: Member): boolean {
-  const matches = (pattern: { namespace: string; name: string }) =>
-    matchesTrustGlob(pattern.namespace, member.namespace) &&
-    matchesTrustGlob(pattern.name, member.name);
-  return (
-    matches(subject) &&
-    !subject.except.some(
-      exception => exception.conditional.length === 0 && matches(exception),
-    )
-  );
+  return matchSubject(subject, member).matches !== 'no';
 }
 
 function isLiteral(glob: string): boolean {

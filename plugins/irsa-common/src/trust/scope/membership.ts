@@ -111,7 +111,7 @@ export function matchTrustScope(
 /** Whether a service account is in a subject, exceptions considered. */
 export function matchSubject(
   subject: TrustSubject,
-  caller: TrustScopeCaller,
+  caller: Pick<TrustScopeCaller, 'namespace' | 'name'>,
 ): { matches: TrustMatch; reasons: TrustReason[] } {
   const covers = ({ namespace, name }: TrustSubject | TrustSubjectException) =>
     matchesTrustGlob(namespace, caller.namespace) &&
