@@ -9,9 +9,6 @@ import { Denials } from './Denials';
 import { DescribedAssociations } from './DescribedAssociations';
 import { Page, pages } from './pages';
 
-/** The most that EKS gives at once. */
-export const PAGE = 100;
-
 /** A cluster while it is read. */
 export interface Cluster {
   /** The name in EKS. */

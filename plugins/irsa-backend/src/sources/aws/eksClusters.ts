@@ -8,7 +8,7 @@ import { AwsCall, awsCalls } from './calls';
 import { listIn, pages } from './pages';
 
 /** The most that EKS gives at once. */
-const PAGE = 100;
+export const PAGE = 100;
 /**
  * What EKS allows as the name of a cluster.
  *
@@ -42,6 +42,40 @@ export interface EksConnection {
   readonly isPublic: boolean;
 }
 
+/** Whether EKS allows it as the name of a cluster; an answer with another one is not of EKS. */
+export function isClusterName(name: string): boolean {
+  return CLUSTER_NAME.test(name);
+}
+
+/** The ARN of a cluster of a region. */
+export function clusterArn(
+  { access, region }: EksRegion,
+  partition: string,
+  eksName: string,
+): string {
+  return `arn:${partition}:eks:${region}:${access.accountId}:cluster/${eksName}`;
+}
+
+/** The names that EKS lists in a region, page by page, whatever they are. A refusal is thrown as AWS words it. */
+export function clusterNames(
+  { access, region }: EksRegion,
+  signal: AbortSignal,
+): AsyncIterable<readonly string[]> {
+  return pages(awsCalls.listClusters, nextToken =>
+    access.send(awsCalls.listClusters, signal, async abortSignal => {
+      const answer = await access
+        .eks(region)
+        .send(new ListClustersCommand({ maxResults: PAGE, nextToken }), {
+          abortSignal,
+        });
+      return {
+        items: listIn(answer.clusters),
+        next: answer.nextToken || undefined,
+      };
+    }),
+  );
+}
+
 /**
  * The clusters of a region. Names that EKS does not allow are left out; the source of the region shows them as a problem.
  *
@@ -49,36 +83,19 @@ export interface EksConnection {
  * @throws Error that names the call, when the list cannot be had.
  */
 export async function listEksClusters(
-  { access, region }: EksRegion,
+  where: EksRegion,
   signal: AbortSignal,
 ): Promise<EksCluster[]> {
-  const { partition } = await access.verify(signal, region);
-  const clusters: EksCluster[] = [];
-  const readPage = (nextToken: string | undefined) =>
-    unlessDenied(
-      { access, region },
-      awsCalls.listClusters,
-      signal,
-      abortSignal =>
-        access
-          .eks(region)
-          .send(new ListClustersCommand({ maxResults: PAGE, nextToken }), {
-            abortSignal,
-          }),
-    );
-  for await (const names of pages(awsCalls.listClusters, async token => {
-    const answer = await readPage(token);
-    return {
-      items: listIn(answer.clusters),
-      next: answer.nextToken || undefined,
-    };
-  })) {
-    for (const eksName of names.filter(name => CLUSTER_NAME.test(name))) {
-      const arn = `arn:${partition}:eks:${region}:${access.accountId}:cluster/${eksName}`;
-      clusters.push({ eksName, arn });
+  const { partition } = await where.access.verify(signal, where.region);
+  return unlessDenied(where, awsCalls.listClusters, async () => {
+    const clusters: EksCluster[] = [];
+    for await (const names of clusterNames(where, signal)) {
+      for (const eksName of names.filter(isClusterName)) {
+        clusters.push({ eksName, arn: clusterArn(where, partition, eksName) });
+      }
     }
-  }
-  return clusters;
+    return clusters;
+  });
 }
 
 /**
@@ -91,14 +108,12 @@ export async function describeEksConnection(
   { eksName, arn }: EksCluster,
   signal: AbortSignal,
 ): Promise<EksConnection> {
-  const { cluster } = await unlessDenied(
-    where,
-    awsCalls.describeCluster,
-    signal,
-    abortSignal =>
+  const { cluster } = await unlessDenied(where, awsCalls.describeCluster, () =>
+    where.access.send(awsCalls.describeCluster, signal, abortSignal =>
       where.access
         .eks(where.region)
         .send(new DescribeClusterCommand({ name: eksName }), { abortSignal }),
+    ),
   );
   if (cluster?.arn !== arn) {
     throw new Error(
@@ -118,11 +133,10 @@ export async function describeEksConnection(
 async function unlessDenied<T>(
   { access, region }: EksRegion,
   call: AwsCall,
-  signal: AbortSignal,
-  make: (signal: AbortSignal) => Promise<T>,
+  ask: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await access.send(call, signal, make);
+    return await ask();
   } catch (error) {
     if (isDenied(error)) {
       throw new Error(

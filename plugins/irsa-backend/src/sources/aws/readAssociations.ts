@@ -6,6 +6,7 @@ import {
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { isAbsent } from './awsErrors';
 import { awsCalls } from './calls';
+import { PAGE } from './eksClusters';
 import { associationRecord } from './eksRecords';
 import { inParallel } from './inParallel';
 import { listIn } from './pages';
@@ -14,7 +15,6 @@ import {
   Cluster,
   isOf,
   listUnlessDenied,
-  PAGE,
   RegionRead,
   unlessDenied,
 } from './RegionRead';

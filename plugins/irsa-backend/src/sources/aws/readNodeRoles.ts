@@ -10,6 +10,7 @@ import { NodeRoleRecord, parseRoleArn } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { isAbsent } from './awsErrors';
 import { AwsCall, awsCalls } from './calls';
+import { PAGE } from './eksClusters';
 import { inParallel } from './inParallel';
 import { listIn, Page } from './pages';
 import {
@@ -17,7 +18,6 @@ import {
   Cluster,
   isOf,
   listUnlessDenied,
-  PAGE,
   RegionRead,
   unlessDenied,
 } from './RegionRead';

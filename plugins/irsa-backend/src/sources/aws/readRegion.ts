@@ -1,7 +1,6 @@
 import {
   DescribeAddonCommand,
   DescribeClusterCommand,
-  ListClustersCommand,
 } from '@aws-sdk/client-eks';
 import { PodIdentityAssociationRecord } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
@@ -13,15 +12,14 @@ import { awsCalls } from './calls';
 import { eksClusterName } from './clusterName';
 import { Denials } from './Denials';
 import { DescribedAssociations } from './DescribedAssociations';
+import { clusterArn, clusterNames, isClusterName } from './eksClusters';
 import { addonRecord, autoModeRole, clusterRecord } from './eksRecords';
 import { inParallel } from './inParallel';
-import { listIn, pages } from './pages';
 import { readAssociations } from './readAssociations';
 import { readNodeRoles } from './readNodeRoles';
 import {
   badClusterAnswer,
   Cluster,
-  PAGE,
   RegionRead,
   unlessDenied,
 } from './RegionRead';
@@ -30,12 +28,6 @@ import {
 const CLUSTERS_AT_ONCE = 3;
 /** The only add-on that decides about an identity. */
 const AGENT = 'eks-pod-identity-agent';
-/**
- * What EKS allows as the name of a cluster.
- *
- * Source: https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
- */
-const CLUSTER_NAME = /^[0-9A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /**
  * Reads the EKS clusters of a region, with their Pod Identity associations and the agent's add-on.
@@ -74,11 +66,9 @@ export async function* readRegion(options: {
 
   const found: Cluster[] = [];
   try {
-    for await (const names of pages(awsCalls.listClusters, token =>
-      clusterPage(read, token),
-    )) {
+    for await (const names of clusterNames(read, signal)) {
       for (const eksName of names) {
-        if (!CLUSTER_NAME.test(eksName)) {
+        if (!isClusterName(eksName)) {
           yield {
             type: 'problem',
             problem: {
@@ -89,7 +79,7 @@ export async function* readRegion(options: {
           };
           continue;
         }
-        const arn = `arn:${partition}:eks:${region}:${account}:cluster/${eksName}`;
+        const arn = clusterArn(read, partition, eksName);
         const identity = { arn, name: eksName, region, account };
         found.push({ eksName, arn, name: eksClusterName(identity, clusters) });
       }
@@ -119,23 +109,6 @@ export async function* readRegion(options: {
       `AWS forbids every call about the clusters of ${where}. Attach the reader policy of docs/install/iam-policy.md to the role that reads the account.`,
     );
   }
-}
-
-function clusterPage(
-  { access, region, signal }: RegionRead,
-  nextToken: string | undefined,
-) {
-  return access.send(awsCalls.listClusters, signal, async abortSignal => {
-    const answer = await access
-      .eks(region)
-      .send(new ListClustersCommand({ maxResults: PAGE, nextToken }), {
-        abortSignal,
-      });
-    return {
-      items: listIn(answer.clusters),
-      next: answer.nextToken || undefined,
-    };
-  });
 }
 
 /** Everything about one cluster; nothing where it was deleted after it had been listed. */
