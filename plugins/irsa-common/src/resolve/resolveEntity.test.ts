@@ -286,6 +286,32 @@ describe('the role', () => {
     expect(statuses(binding).role).toBe('unknown');
   });
 
+  it('counts who is only perhaps denied among those that can become the role', () => {
+    const canWith = (condition: object) => {
+      const trust = JSON.parse(
+        webIdentityTrust(
+          subjectCondition('system:serviceaccount:payments:*', 'StringLike'),
+        ),
+      );
+      trust.Statement.push({
+        ...trust.Statement[0],
+        Effect: 'Deny',
+        Condition: {
+          ...subjectCondition('system:serviceaccount:payments:payments-api'),
+          ...condition,
+        },
+      });
+      return resolve({
+        ...parts(),
+        roles: [aRole({ trustPolicy: JSON.stringify(trust) })],
+      }).roles[0].can.map(({ name }) => name);
+    };
+    expect(canWith({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })).toEqual([
+      'payments-api',
+    ]);
+    expect(canWith({})).toEqual([]);
+  });
+
   it.each([
     ['no condition', webIdentityTrust(), 'cluster', 'Statement[0].Principal'],
     [
