@@ -1,8 +1,13 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import type {
   EntityIdentity,
+  FindingPage,
   IrsaApi,
   RefreshResult,
+  ReportedFinding,
+  RoleDetail,
+  RolePage,
+  ServiceAccountPage,
   SourcePage,
 } from 'backstage-plugin-irsa-common';
 import { stories } from './stories';
@@ -15,6 +20,26 @@ export class StoriesIrsaApi implements IrsaApi {
       throw new Error(`There is no story called ${entity.name}`);
     }
     return story.answer();
+  }
+
+  async listFindings(): Promise<FindingPage> {
+    return { items: [], totalItems: 0 };
+  }
+
+  async getFinding(id: string): Promise<ReportedFinding> {
+    throw new Error(`There is no finding ${id} in the stories`);
+  }
+
+  async listRoles(): Promise<RolePage> {
+    return { items: [], totalItems: 0 };
+  }
+
+  async getRole(arn: string): Promise<RoleDetail> {
+    throw new Error(`There is no role ${arn} in the stories`);
+  }
+
+  async listServiceAccounts(): Promise<ServiceAccountPage> {
+    return { items: [], totalItems: 0 };
   }
 
   async listSources(): Promise<SourcePage> {

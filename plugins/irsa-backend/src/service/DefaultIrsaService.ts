@@ -61,6 +61,10 @@ export class DefaultIrsaService implements IrsaService {
         staleAfter,
         policyText: true,
       }),
+      place: { entityRef },
+      declared: [],
+      differences: [],
+      findings: [],
       ...(setup ? { setup } : {}),
     };
   }

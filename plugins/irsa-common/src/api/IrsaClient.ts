@@ -1,10 +1,19 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import { IrsaApi } from './IrsaApi';
+import { queryOf } from './queryOf';
 import {
   EntityIdentity,
+  FindingListOptions,
+  FindingPage,
   ListOptions,
   RefreshResult,
+  ReportedFinding,
+  RoleDetail,
+  RoleListOptions,
+  RolePage,
+  ServiceAccountListOptions,
+  ServiceAccountPage,
   SourcePage,
 } from './types';
 
@@ -36,18 +45,52 @@ export class IrsaClient implements IrsaApi {
     return this.#request(`/entities/${path}`, { signal: options?.signal });
   }
 
+  /** Asks `GET /api/irsa/v1/findings`; see {@link IrsaApi.listFindings}. */
+  async listFindings(
+    options?: FindingListOptions & { signal?: AbortSignal },
+  ): Promise<FindingPage> {
+    return this.#list('/findings', options);
+  }
+
+  /** Asks `GET /api/irsa/v1/findings/{id}`; see {@link IrsaApi.getFinding}. */
+  async getFinding(
+    id: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ReportedFinding> {
+    return this.#request(`/findings/${encodeURIComponent(id)}`, {
+      signal: options?.signal,
+    });
+  }
+
+  /** Asks `GET /api/irsa/v1/roles`; see {@link IrsaApi.listRoles}. */
+  async listRoles(
+    options?: RoleListOptions & { signal?: AbortSignal },
+  ): Promise<RolePage> {
+    return this.#list('/roles', options);
+  }
+
+  /** Asks `GET /api/irsa/v1/roles/{arn}`; see {@link IrsaApi.getRole}. */
+  async getRole(
+    arn: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<RoleDetail> {
+    return this.#request(`/roles/${encodeURIComponent(arn)}`, {
+      signal: options?.signal,
+    });
+  }
+
+  /** Asks `GET /api/irsa/v1/service-accounts`; see {@link IrsaApi.listServiceAccounts}. */
+  async listServiceAccounts(
+    options?: ServiceAccountListOptions & { signal?: AbortSignal },
+  ): Promise<ServiceAccountPage> {
+    return this.#list('/service-accounts', options);
+  }
+
   /** Asks `GET /api/irsa/v1/sources`; see {@link IrsaApi.listSources}. */
   async listSources(
     options?: ListOptions & { signal?: AbortSignal },
   ): Promise<SourcePage> {
-    const query = new URLSearchParams();
-    if (options?.limit !== undefined) {
-      query.set('limit', String(options.limit));
-    }
-    if (options?.cursor !== undefined) {
-      query.set('cursor', options.cursor);
-    }
-    return this.#request(`/sources?${query}`, { signal: options?.signal });
+    return this.#list('/sources', options);
   }
 
   /** Asks `POST /api/irsa/v1/refresh`; see {@link IrsaApi.refresh}. */
@@ -57,6 +100,14 @@ export class IrsaClient implements IrsaApi {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(options ?? {}),
     });
+  }
+
+  async #list<T>(
+    path: string,
+    options: ListOptions & { signal?: AbortSignal } = {},
+  ): Promise<T> {
+    const { signal, ...query } = options;
+    return this.#request(`${path}${queryOf(query)}`, { signal });
   }
 
   async #request<T>(path: string, init: RequestInit): Promise<T> {

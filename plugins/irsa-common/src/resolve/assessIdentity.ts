@@ -3,6 +3,16 @@ import { IdentityStatus, ResolvedIdentity, SourceState } from '../model';
 import { ageInWords, withdrawOldVerdicts } from './freshness';
 import { sentenceOf } from './sentence';
 
+/**
+ * An entity's identity with its verdict, before the catalog and the checks add what they know.
+ *
+ * @public
+ */
+export type AssessedIdentity = Omit<
+  EntityIdentity,
+  'place' | 'declared' | 'differences' | 'findings' | 'setup'
+>;
+
 /** Worst first. */
 const ORDER: readonly IdentityStatus[] = [
   'broken',
@@ -23,7 +33,7 @@ export function assessIdentity(
   resolved: ResolvedIdentity,
   sources: readonly SourceState[],
   options: { now: number; staleAfter: number; policyText: boolean },
-): EntityIdentity {
+): AssessedIdentity {
   const tooOld = new Map(
     sources.flatMap(source => {
       const age =

@@ -8,4 +8,4 @@ export {
 } from './estate';
 export { resolveEstate, type ResolvedEstate } from './resolveEstate';
 export { ResolveCache } from './resolveCache';
-export { assessIdentity } from './assessIdentity';
+export { assessIdentity, type AssessedIdentity } from './assessIdentity';

@@ -12,6 +12,10 @@ export function anIdentity(
     sentence:
       'Works: refund-worker can use AWS through a role that trusts only its own service account.',
     policyText: true,
+    place: { entityRef: 'component:default/refund-worker' },
+    declared: [],
+    differences: [],
+    findings: [],
     search: {
       clusters: ['prod-euw1', 'prod-use1'],
       notRead: [],

@@ -1,0 +1,29 @@
+export type { EntityIdentity } from './entity';
+export type {
+  FindingListOptions,
+  FindingPage,
+  FindingSortField,
+  FindingState,
+  ReportedFinding,
+} from './finding';
+export type {
+  EntityFilters,
+  ListFilter,
+  ListOptions,
+  ListPage,
+  ListSort,
+} from './list';
+export type {
+  RoleAnswer,
+  RoleDetail,
+  RoleListOptions,
+  RolePage,
+  RoleSortField,
+} from './role';
+export type {
+  ServiceAccountAnswer,
+  ServiceAccountListOptions,
+  ServiceAccountPage,
+  ServiceAccountSortField,
+} from './serviceAccount';
+export type { RefreshResult, SourcePage } from './source';

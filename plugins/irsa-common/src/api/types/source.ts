@@ -1,0 +1,22 @@
+import { SourceProblem, SourceState } from '../../model/source';
+import { ListPage } from './list';
+
+/**
+ * Answer of `GET /sources`.
+ *
+ * @public
+ */
+export interface SourcePage extends ListPage<SourceState> {
+  /** What to add to the configuration of the backend, where that names nothing to read; absent otherwise. */
+  readonly setup?: SourceProblem;
+}
+
+/**
+ * Answer of `POST /refresh`: the runs that read now, those that were already under way among them.
+ *
+ * @public
+ */
+export interface RefreshResult {
+  /** One run for each source that was asked for; `id` is also the `run.id` that the source shows until it ends. */
+  readonly runs: readonly { readonly id: string; readonly sourceId: string }[];
+}
