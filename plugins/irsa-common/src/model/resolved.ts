@@ -154,6 +154,8 @@ export interface ResolvedEntity {
   readonly place: EntityPlace;
   /** Workloads, bindings with their lanes, and roles. */
   readonly identity: ResolvedIdentity;
+  /** Service accounts that it claims: those of its workloads, and those that it names, whether they exist or not. */
+  readonly serviceAccounts: readonly ServiceAccountRef[];
   /** Roles that the catalog or a tag declares for it. */
   readonly declared: readonly DeclaredRole[];
   /** Differences between what is declared, set up and observed; empty where there is none. */

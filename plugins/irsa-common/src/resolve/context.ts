@@ -11,8 +11,6 @@ import {
 export interface ResolveContext {
   readonly estate: Estate;
   readonly trust: TrustReader;
-  /** Annotation prefix of clusters that state none. */
-  readonly defaultPrefix: string;
 }
 
 /** A service account in its cluster, and the workloads and pods that run as it. */

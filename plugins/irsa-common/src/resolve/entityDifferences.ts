@@ -49,7 +49,7 @@ export function entityDifferences(
           cause: instead
             ? `The catalog declares ${each.roleArn}, and service account ${instead.serviceAccount.namespace}/${instead.serviceAccount.name} in ${instead.serviceAccount.cluster} is set up for ${instead.roleArn}.`
             : `The catalog declares ${each.roleArn}, and no service account of the entity is set up for it.`,
-          evidence: [evidenceOf(each)],
+          evidence: [declarationOf(each)],
         };
       }),
     ...undeclared.map(
@@ -60,7 +60,7 @@ export function entityDifferences(
         expected: [...declaredArns].join(', '),
         actual: roleArn,
         cause: `Service account ${serviceAccount.namespace}/${serviceAccount.name} in ${serviceAccount.cluster} is set up for ${roleArn}, which the catalog does not declare beside ${declared[0].roleArn}.`,
-        evidence: declared.map(evidenceOf),
+        evidence: declared.map(declarationOf),
       }),
     ),
     ...roles.flatMap(each => taggedForOther(estate, each)),
@@ -68,7 +68,8 @@ export function entityDifferences(
   ];
 }
 
-function evidenceOf(declared: DeclaredRole): Evidence {
+/** What proves that a role is declared. */
+export function declarationOf(declared: DeclaredRole): Evidence {
   return declared.by === 'role-tag'
     ? {
         source: `Tags of ${declared.ref}`,

@@ -76,6 +76,8 @@ export interface EstateCluster {
   readonly name: string;
   /** What EKS or the configuration says about it; absent when only what runs in it was read. */
   readonly cluster?: ClusterRecord;
+  /** Prefix of the annotations that the cluster's webhook reads. */
+  readonly annotationPrefix: string;
   /** By name. */
   readonly namespaces: ReadonlyMap<string, NamespaceRecord>;
   /** By name. */
@@ -221,11 +223,11 @@ function recallCluster(
   defaultPrefix: string,
 ): EstateCluster {
   return memory.recall(`cluster ${name}`, [defaultPrefix, ...parts], () => {
-    const cluster = new ClusterBuilder(name);
+    const cluster = new ClusterBuilder(name, defaultPrefix);
     for (const part of parts) {
       cluster.addPart(part);
     }
-    cluster.finish(defaultPrefix);
+    cluster.finish();
     return cluster;
   });
 }

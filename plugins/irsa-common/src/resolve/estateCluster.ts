@@ -63,7 +63,11 @@ export class ClusterBuilder implements EstateCluster {
   readonly #pods = new Map<string, PodRecord>();
   readonly #podsByTop = new Map<string, PodRecord[]>();
 
-  constructor(readonly name: string) {}
+  constructor(readonly name: string, private readonly defaultPrefix: string) {}
+
+  get annotationPrefix(): string {
+    return this.cluster?.annotationPrefix ?? this.defaultPrefix;
+  }
 
   addPart(part: SnapshotPart) {
     if (!this.sources.includes(part.sourceId)) {
@@ -126,9 +130,9 @@ export class ClusterBuilder implements EstateCluster {
     }
   }
 
-  finish(defaultPrefix: string) {
+  finish() {
     this.#putInOrder();
-    const annotation = roleAnnotationKey(this.cluster, defaultPrefix);
+    const annotation = roleAnnotationKey(this);
     for (const serviceAccount of this.serviceAccounts.values()) {
       const arn = serviceAccount.annotations[annotation];
       if (arn !== undefined) {

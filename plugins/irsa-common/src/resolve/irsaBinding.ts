@@ -80,7 +80,7 @@ function roleHops(
         namespace: subject.ref.namespace,
         name: subject.ref.name,
         provider: providerArnFor(arn, issuer),
-        audience: audienceOf(context, subject),
+        audience: audienceOf(subject),
       })
     : unjudgedRoleHop(context, arn, subject.cluster.name);
   return [provider, role, permissionsHop(context, arn, found.role)];

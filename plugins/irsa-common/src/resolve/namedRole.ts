@@ -1,5 +1,5 @@
 import { Evidence, WebhookRoleRecord } from '../model';
-import { ResolveContext, ServiceAccountInCluster } from './context';
+import { ServiceAccountInCluster } from './context';
 import { EstateCluster } from './estate';
 import { namespacedName, roleAnnotationKey } from './names';
 
@@ -19,11 +19,10 @@ export interface NamedRole {
  * An empty annotation counts for none. Source: amazon-eks-pod-identity-webhook, `pkg/cache`.
  */
 export function namedRole(
-  context: ResolveContext,
   subject: ServiceAccountInCluster,
 ): NamedRole | undefined {
   const { cluster, ref, serviceAccount } = subject;
-  const key = roleAnnotationKey(cluster.cluster, context.defaultPrefix);
+  const key = roleAnnotationKey(cluster);
   const annotation = serviceAccount?.annotations[key];
   if (annotation) {
     return {

@@ -1,5 +1,3 @@
-import { ClusterRecord } from '../model';
-
 /** `<namespace>/<name>` */
 export function namespacedName(thing: {
   namespace: string;
@@ -9,9 +7,8 @@ export function namespacedName(thing: {
 }
 
 /** The key of the webhook's role annotation in a cluster. */
-export function roleAnnotationKey(
-  cluster: ClusterRecord | undefined,
-  defaultPrefix: string,
-): string {
-  return `${cluster?.annotationPrefix ?? defaultPrefix}/role-arn`;
+export function roleAnnotationKey(cluster: {
+  readonly annotationPrefix: string;
+}): string {
+  return `${cluster.annotationPrefix}/role-arn`;
 }

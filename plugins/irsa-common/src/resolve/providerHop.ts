@@ -7,12 +7,9 @@ import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
 
 /** The audience that the webhook asks for in a service account's tokens. */
-export function audienceOf(
-  context: ResolveContext,
-  subject: ServiceAccountInCluster,
-): string {
+export function audienceOf(subject: ServiceAccountInCluster): string {
   const { cluster, ref, serviceAccount } = subject;
-  const prefix = cluster.cluster?.annotationPrefix ?? context.defaultPrefix;
+  const prefix = cluster.annotationPrefix;
   const annotation = serviceAccount?.annotations[`${prefix}/audience`];
   // The webhook takes role and audience from the same place.
   const isAnnotated = Boolean(
@@ -120,7 +117,7 @@ export function providerHop(
         });
   }
 
-  const audience = audienceOf(context, subject);
+  const audience = audienceOf(subject);
   if (!provider.clientIds.includes(audience)) {
     return judgedHop(facts, {
       status: 'broken',

@@ -1,5 +1,4 @@
 import { Entity } from '@backstage/catalog-model';
-import { DEFAULT_ANNOTATION_PREFIX } from '../annotations';
 import { parseRoleArn } from '../arn';
 import {
   ResolvedEntity,
@@ -73,7 +72,6 @@ export function* resolveEstate(
   const context: ResolveContext = {
     estate,
     trust: createTrustReader(estate),
-    defaultPrefix: DEFAULT_ANNOTATION_PREFIX,
   };
   const catalog = yield* indexCatalog(estate, entities);
   const found = yield* findEntities(context, catalog);
@@ -252,6 +250,7 @@ function* resolveEntities(
             each,
             declared,
           ),
+          serviceAccounts: claimed,
           declared,
           differences: entityDifferences(context.estate, declared, judged),
         }),

@@ -124,13 +124,9 @@ function judgeServiceAccount(
   const bindings = judged.map(
     ({ hops: _, status: __, ...binding }): Binding => binding,
   );
-  const newPods = newPodCredentials(
-    subject,
-    namedRole(context, subject),
-    judged,
-  );
+  const newPods = newPodCredentials(subject, namedRole(subject), judged);
   const running = runningCredentials(subject.pods);
-  const audience = audienceOf(context, subject);
+  const audience = audienceOf(subject);
   return {
     serviceAccount: ref,
     state: stateOf(subject),

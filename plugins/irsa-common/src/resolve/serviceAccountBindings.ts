@@ -24,7 +24,7 @@ export function serviceAccountBindings(
 ): JudgedBinding[] {
   const associations =
     subject.cluster.associations.get(namespacedName(subject.ref)) ?? [];
-  const named = namedRole(context, subject);
+  const named = namedRole(subject);
   const bindings = associations.map(association =>
     podIdentityBinding(context, subject, association),
   );

@@ -122,7 +122,7 @@ export function associatedServiceAccountHop(
     return absentServiceAccountHop(context, subject);
   }
   const facts = hopFacts(context, subject);
-  const key = roleAnnotationKey(subject.cluster.cluster, context.defaultPrefix);
+  const key = roleAnnotationKey(subject.cluster);
   const annotation = subject.serviceAccount.annotations[key];
   if (!annotation) {
     return worksHop(facts, 'No annotation, none needed');

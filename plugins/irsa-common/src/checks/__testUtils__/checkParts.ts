@@ -1,4 +1,10 @@
-import { CompleteMark, RecordKind, SnapshotRecord } from '../../model';
+import { Entity } from '@backstage/catalog-model';
+import {
+  CompleteMark,
+  RecordKind,
+  ServiceAccountRef,
+  SnapshotRecord,
+} from '../../model';
 import { buildEstate } from '../../resolve/estate';
 import {
   ACCOUNT,
@@ -6,10 +12,13 @@ import {
   EstateParts,
   parts,
 } from '../../resolve/__testUtils__/anEstate';
-import { DEFAULT_ANNOTATION_PREFIX } from '../../annotations';
+import {
+  DEFAULT_ANNOTATION_PREFIX,
+  IRSA_SERVICE_ACCOUNTS_ANNOTATION,
+} from '../../annotations';
+import { resolveAll } from '../../resolve/__testUtils__/resolveAll';
 import { CheckContext } from '../subjects/context';
 import { createCheckContext } from '../subjects/createCheckContext';
-import { CatalogEntityFacts } from '../subjects/subjects';
 
 export const NOW = '2026-06-01T00:00:00Z';
 
@@ -38,7 +47,38 @@ const CLUSTER_KINDS: readonly RecordKind[] = [
 export interface CheckParts extends EstateParts {
   /** Records beside those of the parts, of any kind, account or cluster. */
   records: SnapshotRecord[];
-  entities: CatalogEntityFacts[];
+  entities: TestComponent[];
+}
+
+/** A component of the catalog. */
+export interface TestComponent {
+  readonly name: string;
+  readonly owner?: string;
+  readonly lifecycle?: string;
+  readonly declaredRole?: string;
+  readonly serviceAccounts: readonly ServiceAccountRef[];
+}
+
+function entityOf(component: TestComponent): Entity {
+  const { name, owner, lifecycle, declaredRole, serviceAccounts } = component;
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        [IRSA_SERVICE_ACCOUNTS_ANNOTATION]: serviceAccounts
+          .map(ref => `${ref.cluster}/${ref.namespace}/${ref.name}`)
+          .join(', '),
+        ...(declaredRole ? { 'amazon.com/iam-role-arn': declaredRole } : {}),
+      },
+    },
+    spec: {
+      ...(owner ? { owner } : {}),
+      ...(lifecycle ? { lifecycle } : {}),
+    },
+  };
 }
 
 /** Marks that everything of an account was read. */
@@ -73,7 +113,7 @@ export function checkParts(): CheckParts {
     records: [THE_WEBHOOK],
     entities: [
       {
-        entityRef: 'component:default/payments-api',
+        name: 'payments-api',
         owner: 'group:default/payments',
         lifecycle: 'production',
         serviceAccounts: [
@@ -90,32 +130,32 @@ export function contextOf(p: CheckParts): CheckContext {
     kind: K,
     values: readonly Extract<SnapshotRecord, { kind: K }>['value'][],
   ) => values.map(value => ({ kind, value } as SnapshotRecord));
+  const estate = buildEstate(
+    [
+      {
+        sourceId: 'test:all',
+        complete: p.complete,
+        records: [
+          ...one('role', p.roles),
+          ...one('oidc-provider', p.providers),
+          ...one('cluster', [p.cluster]),
+          ...one(
+            'namespace',
+            p.namespaces.map(name => ({ cluster: CLUSTER, name })),
+          ),
+          ...one('service-account', p.serviceAccounts),
+          ...one('pod-identity-association', p.associations),
+          ...one('addon', p.addons),
+          ...one('workload', p.workloads),
+          ...one('pod', p.pods),
+          ...p.records,
+        ],
+      },
+    ],
+    DEFAULT_ANNOTATION_PREFIX,
+  );
   return createCheckContext({
-    estate: buildEstate(
-      [
-        {
-          sourceId: 'test:all',
-          complete: p.complete,
-          records: [
-            ...one('role', p.roles),
-            ...one('oidc-provider', p.providers),
-            ...one('cluster', [p.cluster]),
-            ...one(
-              'namespace',
-              p.namespaces.map(name => ({ cluster: CLUSTER, name })),
-            ),
-            ...one('service-account', p.serviceAccounts),
-            ...one('pod-identity-association', p.associations),
-            ...one('addon', p.addons),
-            ...one('workload', p.workloads),
-            ...one('pod', p.pods),
-            ...p.records,
-          ],
-        },
-      ],
-      DEFAULT_ANNOTATION_PREFIX,
-    ),
-    entities: p.entities,
+    resolved: resolveAll(estate, p.entities.map(entityOf)),
     now: NOW,
   });
 }

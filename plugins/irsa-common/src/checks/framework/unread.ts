@@ -6,6 +6,7 @@ import {
   ServiceAccountRef,
   serviceAccountRef,
 } from '../../model';
+import { roleAnnotationKey } from '../../resolve/names';
 import { CheckContext } from '../subjects/context';
 import { accountSubject, clusterSubject } from '../subjects/refs';
 import { CheckSubjectBase } from '../subjects/subjects';
@@ -77,12 +78,13 @@ export class UnreadCollector {
   }
 
   #addServiceAccount(waiting: Waiting, ref: ServiceAccountRef) {
-    const { estate, defaultPrefix } = this.context;
+    const { estate } = this.context;
     const cluster = estate.clusters.get(ref.cluster);
     const key = `${ref.namespace}/${ref.name}`;
-    const prefix = cluster?.cluster?.annotationPrefix ?? defaultPrefix;
     if (
-      cluster?.serviceAccounts.get(key)?.annotations[`${prefix}/role-arn`] ||
+      cluster?.serviceAccounts.get(key)?.annotations[
+        roleAnnotationKey(cluster)
+      ] ||
       cluster?.associations.has(key)
     ) {
       waiting.bindings.add(serviceAccountRef(ref));

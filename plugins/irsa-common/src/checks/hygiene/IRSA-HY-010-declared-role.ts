@@ -1,3 +1,4 @@
+import { declarationOf } from '../../resolve/entityDifferences';
 import { CheckHit, defineCheck } from '../framework/check';
 
 /** An entity whose service accounts have another role than the catalog declares. */
@@ -16,7 +17,7 @@ export const declaredRoleDiffers = defineCheck({
     { kind: 'service-account', of: 'cluster' },
     { kind: 'pod-identity-association', of: 'cluster' },
   ],
-  appliesTo: ({ entity }) => entity.declaredRole !== undefined,
+  appliesTo: ({ entity }) => entity.declared.length > 0,
   *run({ entity, accounts, subject }): Iterable<CheckHit> {
     const roles = new Set(
       accounts.flatMap(({ annotation, associations }) =>
@@ -29,21 +30,18 @@ export const declaredRoleDiffers = defineCheck({
       ),
     );
     roles.delete('');
-    if (roles.size === 0 || roles.has(entity.declaredRole!)) {
+    const declared = entity.declared.map(each => each.roleArn);
+    if (roles.size === 0 || declared.some(arn => roles.has(arn))) {
       return;
     }
     const used = [...roles].sort();
     yield {
-      cause: [entity.declaredRole!, ...used],
-      message: `The catalog declares ${entity.declaredRole} for ${
+      cause: [declared[0], ...used],
+      message: `The catalog declares ${declared.join(', ')} for ${
         entity.entityRef
       }, and its service accounts have ${used.join(', ')}.`,
       evidence: [
-        {
-          source: entity.entityRef,
-          path: 'metadata.annotations["amazon.com/iam-role-arn"]',
-          value: entity.declaredRole!,
-        },
+        ...entity.declared.map(declarationOf),
         ...accounts.slice(0, 5).map(each => ({
           source: `Service account ${each.ref.namespace}/${each.ref.name} of ${each.ref.cluster}`,
           value: each.associations[0]?.roleArn ?? each.annotation ?? 'no role',

@@ -19,16 +19,14 @@ export const legacyAnnotation = defineCheck({
     { kind: 'pod-identity-association', of: 'cluster' },
   ],
   appliesTo: subject => legacyRoleOf(subject) !== undefined,
-  *run(subject, { defaultPrefix }) {
+  *run(subject) {
     const { serviceAccount, associations, workload, cluster } = subject;
     if (serviceAccount?.annotation || associations.length > 0) {
       return;
     }
     const role = legacyRoleOf(subject)!;
     const { namespace, kind, name } = workload;
-    const key = `${
-      cluster.cluster?.annotationPrefix ?? defaultPrefix
-    }/role-arn`;
+    const key = `${cluster.annotationPrefix}/role-arn`;
     const arn = role.startsWith('arn:')
       ? role
       : `arn:aws:iam::${

@@ -1,3 +1,4 @@
+import { declarationOf } from '../../resolve/entityDifferences';
 import { CheckHit, defineCheck } from '../framework/check';
 import { carriesIdentity, workloadName } from '../pods/podFacts';
 import { legacyRoleOf } from './legacyRole';
@@ -33,9 +34,9 @@ export const reliesOnNodeRole = defineCheck({
     const hasKeys = workload.containers.some(container =>
       container.awsEnvironment.some(each => SAYS_NOTHING.has(each.name)),
     );
-    const declared = context
+    const [declared] = context
       .entitiesOf({ cluster: cluster.name, namespace, name: account })
-      .find(entity => entity.declaredRole);
+      .flatMap(entity => entity.declared);
     const isGivenByWebhook =
       cluster.webhookRoles.has(`${namespace}/${account}`) ||
       cluster.webhookRoles.has(`*/${account}`);
@@ -63,11 +64,7 @@ export const reliesOnNodeRole = defineCheck({
               path: 'spec.template.spec.containers[].env',
               value: names.join(', '),
             }
-          : {
-              source: declared!.entityRef,
-              path: 'metadata.annotations["amazon.com/iam-role-arn"]',
-              value: declared!.declaredRole!,
-            },
+          : declarationOf(declared),
         ...(roles.length > 0
           ? [
               {
@@ -84,10 +81,8 @@ export const reliesOnNodeRole = defineCheck({
           namespace,
           name: account === 'default' ? name : account,
           annotations: {
-            [`${
-              cluster.cluster?.annotationPrefix ?? context.defaultPrefix
-            }/role-arn`]:
-              declared?.declaredRole ??
+            [`${cluster.annotationPrefix}/role-arn`]:
+              declared?.roleArn ??
               `arn:aws:iam::${
                 cluster.cluster?.account ?? '<account>'
               }:role/<name>`,

@@ -61,9 +61,7 @@ export const unsupportedNode = defineCheck({
           cluster: cluster.name,
           namespace: workload.namespace,
           name: workload.serviceAccount,
-          key: `${
-            cluster.cluster?.annotationPrefix ?? 'eks.amazonaws.com'
-          }/role-arn`,
+          key: `${cluster.annotationPrefix}/role-arn`,
           value: association.roleArn,
         },
       ],

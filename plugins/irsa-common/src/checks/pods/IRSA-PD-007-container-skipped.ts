@@ -16,9 +16,9 @@ export const containerSkipped = defineCheck({
   verify:
     'In a new pod the containers of the list have no AWS_ROLE_ARN, and all others have it.',
   needs: [],
-  *run(subject, { defaultPrefix }): Iterable<CheckHit> {
+  *run(subject): Iterable<CheckHit> {
     const { workload, cluster } = subject;
-    const prefix = cluster.cluster?.annotationPrefix ?? defaultPrefix;
+    const prefix = cluster.annotationPrefix;
     const key = `${prefix}/skip-containers`;
     const text = workload.podAnnotations[key];
     if (text === undefined) {

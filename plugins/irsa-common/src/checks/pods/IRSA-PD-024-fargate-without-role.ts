@@ -23,7 +23,7 @@ export const fargateWithoutRole = defineCheck({
   appliesTo: ({ serviceAccount, workload }) =>
     !serviceAccount?.annotation &&
     workload.containers.some(each => each.awsEnvironment.length > 0),
-  *run(subject, { defaultPrefix }): Iterable<CheckHit> {
+  *run(subject): Iterable<CheckHit> {
     const { cluster, workload } = subject;
     const pod = subject.pods.find(
       each =>
@@ -54,7 +54,7 @@ export const fargateWithoutRole = defineCheck({
           cluster: cluster.name,
           namespace,
           name,
-          key: `${cluster.cluster?.annotationPrefix ?? defaultPrefix}/role-arn`,
+          key: `${cluster.annotationPrefix}/role-arn`,
           value: `arn:aws:iam::${
             cluster.cluster?.account ?? '<account>'
           }:role/<name>`,

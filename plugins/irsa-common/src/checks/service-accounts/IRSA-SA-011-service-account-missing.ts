@@ -45,9 +45,8 @@ export const serviceAccountMissing = defineCheck({
             associations.length > 0
               ? {}
               : {
-                  [`${
-                    cluster.cluster?.annotationPrefix ?? 'eks.amazonaws.com'
-                  }/role-arn`]: 'arn:aws:iam::<account>:role/<name>',
+                  [`${cluster.annotationPrefix}/role-arn`]:
+                    'arn:aws:iam::<account>:role/<name>',
                 },
         },
       ],

@@ -16,8 +16,6 @@ import { ManagedPolicyRecord, ServiceAccountRef } from '../../model';
 export interface CheckContext {
   /** Everything that was read, joined. */
   readonly estate: Estate;
-  /** Annotation prefix of clusters that state none. */
-  readonly defaultPrefix: string;
   /** The moment that ages are counted from, in milliseconds since 1970. */
   readonly now: number;
   /** Things by their kind. */

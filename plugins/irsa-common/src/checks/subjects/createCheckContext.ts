@@ -1,7 +1,7 @@
-import { DEFAULT_ANNOTATION_PREFIX } from '../../annotations';
 import { parseRoleArn } from '../../arn';
 import {
   PodIdentityAssociationRecord,
+  ResolvedEntity,
   ServiceAccountRecord,
   ServiceAccountRef,
   serviceAccountRef,
@@ -10,6 +10,8 @@ import {
 import { Estate, EstateAccount, EstateCluster } from '../../resolve/estate';
 import { namespacedName } from '../../resolve/names';
 import { DEFAULT_AUDIENCE, providerArnFor } from '../../resolve/providerHop';
+import { ResolveCache } from '../../resolve/resolveCache';
+import { ResolvedEstate } from '../../resolve/resolveEstate';
 import { createTrustReader } from '../../resolve/trustReader';
 import { issuerOfProvider } from '../../trust/arn';
 import { CheckContext, TrustedNow } from './context';
@@ -39,14 +41,12 @@ const NOBODY: TrustedNow = { listed: [], total: 0 };
  * @public
  */
 export interface CheckInput {
-  /** Everything that was read. */
-  readonly estate: Estate;
-  /** What the catalog says about its entities; absent where the catalog was not asked. */
-  readonly entities?: readonly CatalogEntityFacts[];
+  /** Everything that was read, and what follows from it. */
+  readonly resolved: ResolvedEstate;
   /** The moment that ages are counted from; ISO 8601. */
   readonly now: string;
-  /** Annotation prefix of clusters that state none; `eks.amazonaws.com` where absent. */
-  readonly defaultPrefix?: string;
+  /** The one that the estate was resolved with; with it only what depends on a changed source is computed. */
+  readonly cache?: ResolveCache;
 }
 
 /**
@@ -71,10 +71,9 @@ export function createCheckContext(input: CheckInput): CheckContext {
 export function* checkContextInSteps(
   input: CheckInput,
 ): Generator<void, CheckContext> {
-  const { estate } = input;
-  const defaultPrefix = input.defaultPrefix ?? DEFAULT_ANNOTATION_PREFIX;
+  const { estate } = input.resolved;
   const trust = createTrustReader(estate);
-  const entities = input.entities ?? [];
+  const entities = input.resolved.entities.map(entityFacts);
 
   const clusters: CheckedCluster[] = [];
   const serviceAccounts = new Map<string, CheckedServiceAccount>();
@@ -91,11 +90,7 @@ export function* checkContextInSteps(
     yield;
     const own: CheckedServiceAccount[] = [];
     for (const record of cluster.serviceAccounts.values()) {
-      const serviceAccount = checkedServiceAccount(
-        cluster,
-        record,
-        defaultPrefix,
-      );
+      const serviceAccount = checkedServiceAccount(cluster, record);
       own.push(serviceAccount);
       serviceAccounts.set(serviceAccount.subject.ref, serviceAccount);
       if (serviceAccount.annotation || serviceAccount.associations.length > 0) {
@@ -184,7 +179,6 @@ export function* checkContextInSteps(
   let trusted: ReadonlyMap<CheckedRole, TrustedNow> = new Map();
   const context: CheckContext = {
     estate,
-    defaultPrefix,
     now: Date.parse(input.now),
     subjects: {
       'service-account': [...serviceAccounts.values()],
@@ -258,7 +252,6 @@ function checkedAccount(account: EstateAccount): CheckedAccount {
 function checkedServiceAccount(
   cluster: EstateCluster,
   record: ServiceAccountRecord,
-  defaultPrefix: string,
 ): CheckedServiceAccount {
   const ref = {
     cluster: cluster.name,
@@ -266,7 +259,7 @@ function checkedServiceAccount(
     name: record.name,
   };
   const key = namespacedName(record);
-  const prefix = cluster.cluster?.annotationPrefix ?? defaultPrefix;
+  const prefix = cluster.annotationPrefix;
   const annotation = record.annotations[`${prefix}/role-arn`];
   const parsed =
     annotation === undefined ? undefined : parseRoleArn(annotation);
@@ -398,6 +391,22 @@ function checkedProviders(
       },
     ];
   });
+}
+
+function entityFacts({
+  place,
+  declared,
+  serviceAccounts,
+}: ResolvedEntity): CatalogEntityFacts {
+  const { entityRef, owner, system, lifecycle } = place;
+  return {
+    entityRef,
+    ...(owner ? { owner } : {}),
+    ...(system ? { system } : {}),
+    ...(lifecycle ? { lifecycle } : {}),
+    declared,
+    serviceAccounts,
+  };
 }
 
 function checkedEntity(

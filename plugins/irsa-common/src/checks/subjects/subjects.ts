@@ -1,5 +1,6 @@
 import { RoleArn } from '../../arn';
 import {
+  DeclaredRole,
   FindingSubject,
   NamespaceRecord,
   OidcProviderRecord,
@@ -217,7 +218,7 @@ export interface CheckedAccount extends CheckSubjectBase {
 }
 
 /**
- * What the catalog says about an entity, as far as checks need it.
+ * What the catalog says about a component, as far as checks need it.
  *
  * @public
  */
@@ -230,8 +231,8 @@ export interface CatalogEntityFacts {
   readonly system?: string;
   /** `spec.lifecycle`. */
   readonly lifecycle?: string;
-  /** ARN of the role that its annotation declares. */
-  readonly declaredRole?: string;
+  /** Roles that it, a resource that it depends on, or a tag of the role declares for it. */
+  readonly declared: readonly DeclaredRole[];
   /** Service accounts that it claims: of its workloads, and those that it names. */
   readonly serviceAccounts: readonly ServiceAccountRef[];
 }

@@ -19,7 +19,7 @@ const alsoOrders = (p: CheckParts) => {
 const ownedBy = (owner: string) => (p: CheckParts) => {
   alsoOrders(p);
   p.entities.push({
-    entityRef: 'component:default/orders',
+    name: 'orders',
     owner,
     serviceAccounts: [
       { cluster: CLUSTER, namespace: 'orders', name: 'worker' },
