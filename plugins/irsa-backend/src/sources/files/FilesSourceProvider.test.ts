@@ -159,6 +159,49 @@ describe('the folder of an account', () => {
     ]);
   });
 
+  it('knows how long sessions may last from the list of roles, where service accounts may become them', async () => {
+    const trusting = {
+      ...role,
+      RoleName: 'pods',
+      Arn: 'arn:aws:iam::111122223333:role/pods',
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: {
+          Effect: 'Allow',
+          Principal: { Service: 'pods.eks.amazonaws.com' },
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+        },
+      },
+    };
+    directory.setContent({
+      [account]: {
+        'account-authorization-details.json': details({
+          RoleDetailList: [role, trusting],
+        }),
+        'roles-1.json': JSON.stringify({
+          Roles: [{ Arn: role.Arn, MaxSessionDuration: 3600 }],
+        }),
+        'roles-2.json': JSON.stringify({
+          Roles: [{ Arn: trusting.Arn, MaxSessionDuration: 43200 }],
+        }),
+        'roles-3.json': '{"RoleDetailList": []}',
+      },
+    });
+    const { of, problems } = await read(account);
+    expect(
+      of('role').map(({ name, maxSessionDuration }) => [
+        name,
+        maxSessionDuration,
+      ]),
+    ).toEqual([
+      ['app', undefined],
+      ['pods', 43200],
+    ]);
+    expect(problems).toEqual([
+      'roles-3.json: it has no Roles, as aws iam list-roles prints them.',
+    ]);
+  });
+
   it.each([
     [
       'a page that is missing',
@@ -350,6 +393,114 @@ spec: { jobTemplate: { spec: { template: { spec: { containers: [] } } } } }
       }),
     ]);
     expect(JSON.stringify(records)).not.toMatch(/dropped|ZHJvcHBlZA/);
+  });
+
+  describe('with what EKS says of nodes', () => {
+    const files = {
+      'cluster.json': JSON.stringify({
+        cluster: {
+          name: 'prod',
+          accessConfig: { authenticationMode: 'API' },
+          computeConfig: {
+            nodeRoleArn: 'arn:aws:iam::111122223333:role/auto',
+          },
+        },
+      }),
+      'nodegroups.json': JSON.stringify([
+        {
+          nodegroup: {
+            nodegroupName: 'linux',
+            nodeRole: 'arn:aws:iam::111122223333:role/node',
+          },
+        },
+      ]),
+      'fargate-profiles.json': JSON.stringify({
+        fargateProfile: {
+          fargateProfileName: 'batch',
+          podExecutionRoleArn: 'arn:aws:iam::111122223333:role/fargate',
+        },
+      }),
+      'access-entries.json': JSON.stringify([
+        {
+          accessEntry: {
+            principalArn: 'arn:aws:iam::111122223333:role/node',
+            type: 'EC2_LINUX',
+          },
+        },
+        {
+          accessEntry: {
+            principalArn: 'arn:aws:iam::111122223333:role/karpenter-node',
+            type: 'EC2_LINUX',
+          },
+        },
+        {
+          accessEntry: {
+            principalArn: 'arn:aws:iam::111122223333:user/ops',
+            type: 'STANDARD',
+          },
+        },
+      ]),
+    };
+    const readWith = (change: Record<string, string>) => {
+      directory.setContent({ 'clusters/prod': { ...files, ...change } });
+      return read('clusters/prod');
+    };
+
+    it('knows the roles of all nodes', async () => {
+      const { of, complete, problems } = await readWith({});
+      const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+      expect(problems).toEqual([]);
+      expect(of('node-role')).toEqual([
+        {
+          cluster: 'prod',
+          roleArn: arn('node'),
+          from: 'nodegroup',
+          name: 'linux',
+        },
+        {
+          cluster: 'prod',
+          roleArn: arn('fargate'),
+          from: 'fargate-profile',
+          name: 'batch',
+        },
+        {
+          cluster: 'prod',
+          roleArn: arn('karpenter-node'),
+          from: 'access-entry',
+        },
+        { cluster: 'prod', roleArn: arn('auto'), from: 'auto-mode' },
+      ]);
+      expect(complete).toContain('node-role');
+    });
+
+    it.each([
+      [
+        'the ConfigMap aws-auth may let in others',
+        { 'cluster.json': '{"cluster": {"name": "prod"}}' },
+        undefined,
+      ],
+      [
+        'a list stands for what it lists',
+        { 'nodegroups.json': '{"nodegroups": ["linux"]}' },
+        'nodegroups.json: an answer without nodeRole; the list has none, what describes each nodegroup has',
+      ],
+      [
+        'something else stands for a role',
+        { 'nodegroups.json': '{"nodegroup": {"nodeRole": "node"}}' },
+        "nodegroups.json: the role is 'node'.",
+      ],
+      [
+        'a file is broken',
+        { 'access-entries.json': '[' },
+        'access-entries.json',
+      ],
+    ])('does not know them all where %s', async (_, change, problem) => {
+      const { complete, problems } = await readWith(change);
+      expect(complete).not.toContain('node-role');
+      expect(problems).toEqual(
+        problem ? [expect.stringContaining(problem)] : [],
+      );
+    });
   });
 
   it('takes a kind that no file has as not read', async () => {

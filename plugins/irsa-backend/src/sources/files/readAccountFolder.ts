@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ManagedPolicyRecord, parseArn } from 'backstage-plugin-irsa-common';
+import {
+  ManagedPolicyRecord,
+  parseArn,
+  RoleRecord,
+} from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import {
   managedPolicyRecord,
@@ -8,11 +12,13 @@ import {
   roleRecord,
 } from '../aws/iamRecords';
 import { ManagedPolicies } from '../aws/ManagedPolicies';
+import { trustsServiceAccounts } from '../aws/trustsServiceAccounts';
 import { asList, at } from '../shape';
 import { fileProblem } from './fileProblem';
 import { listFiles } from './listFiles';
 import { readDocuments } from './readDocuments';
 import { readMarker } from './readMarker';
+import { readSessionDurations } from './readSessionDurations';
 
 const PROVIDERS_FOLDER = 'open-id-connect-providers';
 
@@ -26,6 +32,8 @@ export async function* readAccountFolder(
   const details = files.filter(file =>
     /^account-authorization-details.*\.json$/.test(file),
   );
+  const { durations, problems } = await readSessionDurations(folder, files);
+  yield* problems;
   let partition = 'aws';
   let whole = details.length > 0;
   const policies = new ManagedPolicies();
@@ -63,7 +71,10 @@ export async function* readAccountFolder(
         yield fileProblem(file, `RoleDetailList[${index}]: ${read.problem}`);
       } else {
         partition = parseArn(read.role.arn)?.partition ?? partition;
-        yield { type: 'record', record: { kind: 'role', value: read.role } };
+        yield {
+          type: 'record',
+          record: { kind: 'role', value: withDuration(read.role, durations) },
+        };
         yield* policyItems(policies.want(read.role));
       }
     }
@@ -97,6 +108,18 @@ export async function* readAccountFolder(
 
   yield* readProviders(folder, account, partition, signal);
   yield* readSummary(folder, files, account, partition);
+}
+
+/** The role with how long its sessions may last, which counts only where service accounts may become it. */
+function withDuration(
+  role: RoleRecord,
+  durations: ReadonlyMap<string, number>,
+): RoleRecord {
+  const maxSessionDuration = durations.get(role.arn);
+  return maxSessionDuration !== undefined &&
+    trustsServiceAccounts(role.trustPolicy)
+    ? { ...role, maxSessionDuration }
+    : role;
 }
 
 function* policyItems(

@@ -19,6 +19,7 @@ import { fileProblem } from './fileProblem';
 import { listFiles } from './listFiles';
 import { readDocuments } from './readDocuments';
 import { readMarker } from './readMarker';
+import { isNodeRoleFile, readNodeRoles } from './readNodeRoles';
 
 /** The files that hold answers of EKS, by their names. */
 const EKS_FILES = [
@@ -59,6 +60,8 @@ export async function* readClusterFolder(
     );
   }
 
+  yield* readNodeRoles(folder, files, cluster);
+
   const seen = new Set<string>(marker.kinds);
   const doubtful = new Set<string>();
   const grants = new AccessGrants();
@@ -67,6 +70,7 @@ export async function* readClusterFolder(
     if (
       !/\.(ya?ml|json)$/.test(file) ||
       file === 'read.yaml' ||
+      isNodeRoleFile(file) ||
       EKS_FILES.some(({ pattern }) => pattern.test(file))
     ) {
       continue;
