@@ -12,4 +12,5 @@ export * from './trust';
 export * from './resolve';
 export * from './checks';
 export * from './remediation';
+export * from './errors';
 export * from './api';
