@@ -69,7 +69,7 @@ export const LEGACY_ROLE_ANNOTATION = 'iam.amazonaws.com/role';
 export const ROLE_ENTITY_TAG = 'irsa.backstage.io/entity-ref';
 
 /**
- * Tag of a role that names the service account which it was made for, as `<cluster>/<namespace>/<name>`.
+ * Tag of a role that names the service accounts which it was made for, as `<cluster>/<namespace>/<name>`, with a space between them.
  *
  * @public
  */

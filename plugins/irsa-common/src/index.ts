@@ -11,6 +11,8 @@ export * from './model';
 export * from './trust';
 export * from './resolve';
 export * from './checks';
+export * from './guardrails';
+export * from './plan';
 export * from './remediation';
 export * from './errors';
 export * from './api';

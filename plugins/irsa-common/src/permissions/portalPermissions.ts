@@ -43,6 +43,16 @@ export const irsaRefreshPermission = createPermission({
 });
 
 /**
+ * To have scaffolder actions create, change or delete roles, associations and service accounts. Whose they may be, the ownership of the entity decides.
+ *
+ * @public
+ */
+export const irsaRoleCreatePermission = createPermission({
+  name: 'irsa.role.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of IRSA.
  *
  * @public
@@ -52,4 +62,5 @@ export const irsaPermissions = [
   irsaReportReadPermission,
   irsaPolicyReadPermission,
   irsaRefreshPermission,
+  irsaRoleCreatePermission,
 ];

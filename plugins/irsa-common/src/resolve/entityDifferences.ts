@@ -98,7 +98,7 @@ function taggedForOther(
       : undefined;
   const { cluster, namespace, name } = configured.serviceAccount;
   const actual = `${cluster}/${namespace}/${name}`;
-  if (tag === undefined || tag === actual) {
+  if (tag === undefined || tag.split(' ').includes(actual)) {
     return [];
   }
   return [

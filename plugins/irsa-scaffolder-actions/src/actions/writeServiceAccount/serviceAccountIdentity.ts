@@ -1,14 +1,12 @@
 import { InputError } from '@backstage/errors';
 import {
   DEFAULT_ANNOTATION_PREFIX,
-  parseRoleArn,
-} from 'backstage-plugin-irsa-common';
-import {
   dnsLabelProblem,
   dnsSubdomainProblem,
   labelKeyProblem,
   labelValueProblem,
-} from './kubernetesNames';
+  parseRoleArn,
+} from 'backstage-plugin-irsa-common';
 
 /** A service account and the role it is to have; every name in it follows the rules of Kubernetes and of IAM. */
 export interface ServiceAccountIdentity {

@@ -1,0 +1,23 @@
+export { DEFAULT_ACCESS_PACKS } from './defaultAccessPacks';
+export { roleTags, serviceAccountTag } from './identityTags';
+export {
+  dnsLabelProblem,
+  dnsSubdomainProblem,
+  labelKeyProblem,
+  labelValueProblem,
+} from './kubernetesNames';
+export { planIdentity } from './planIdentity';
+export type {
+  AccessPack,
+  AccessPackParameter,
+  AccessPackUse,
+  IdentityPlan,
+  IdentityPlanOptions,
+  IdentityRequest,
+  PlanCluster,
+  PlannedAssociation,
+  PlannedManifest,
+  PlannedPolicy,
+  PlannedRole,
+  PolicyStatementInput,
+} from './types';
