@@ -1,4 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { agreementWords } from './words/agreement';
+import { findingsWords } from './words/findings';
+import { fixWords } from './words/fix';
 
 /**
  * The words of the tab and the pages. Sentences about a verdict, facts and causes, and what the trust engine says about a policy, are shown as given.
@@ -46,6 +49,7 @@ export const irsaTranslationRef = createTranslationRef({
       days_other: '{{count}} days',
     },
     verdict: {
+      goToFix: 'Go to the fix',
       goToBroken: 'Go to the broken hop',
       goToUnknown: 'Go to the unknown hop',
       goToAttention: 'Go to the hop that needs attention',
@@ -96,6 +100,7 @@ export const irsaTranslationRef = createTranslationRef({
       policyHidden:
         'Policy text needs {{permission}}. The cause is complete without it.',
       settle: 'What would settle it',
+      otherFindings: 'Also found here',
       reference: 'Full name',
       readAgo: 'read {{age}} ago',
     },
@@ -141,6 +146,9 @@ export const irsaTranslationRef = createTranslationRef({
       otherPrincipals: 'Also trusted, beside service accounts:',
       unknown: 'Unknown: {{why}}',
     },
+    agreement: agreementWords,
+    findings: findingsWords,
+    fix: fixWords,
     severity: {
       critical: 'Critical',
       high: 'High',

@@ -4,6 +4,7 @@ import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils'
 import type { EntityIdentity, IrsaApi } from 'backstage-plugin-irsa-common';
 import { irsaApiRef } from '../api';
 import { identityEntityContent } from '../extensions/identityEntityContent';
+import { anIrsaApi } from './anIrsaApi';
 
 /** A component as the catalog holds it. */
 export const REFUND_WORKER: Entity = {
@@ -18,16 +19,7 @@ export function renderTab(
   options: { entity?: Entity; url?: string } = {},
 ) {
   return renderTestApp({
-    apis: [
-      [
-        irsaApiRef,
-        {
-          getEntityIdentity,
-          listSources: async () => ({ items: [], totalItems: 0 }),
-          refresh: async () => ({ runs: [] }),
-        },
-      ],
-    ],
+    apis: [[irsaApiRef, anIrsaApi({ getEntityIdentity })]],
     extensions: [
       createTestEntityPage({ entity: options.entity ?? REFUND_WORKER }),
       identityEntityContent,

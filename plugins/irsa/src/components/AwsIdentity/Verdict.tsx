@@ -23,10 +23,13 @@ const GO = {
 export const Verdict = ({
   status,
   sentence,
+  hasFix,
   onGo,
 }: {
   status: IdentityStatus;
   sentence: string;
+  /** Whether a fix stands at the hop that decides. */
+  hasFix: boolean;
   /** Absent where no hop decides, for instance because all work. */
   onGo?: () => void;
 }) => {
@@ -39,7 +42,7 @@ export const Verdict = ({
       customActions={
         canGo ? (
           <Button onPress={onGo} size="small" variant="secondary">
-            {t(GO[status])}
+            {t(hasFix ? 'verdict.goToFix' : GO[status])}
           </Button>
         ) : undefined
       }

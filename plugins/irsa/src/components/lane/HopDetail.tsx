@@ -1,18 +1,30 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Hop } from 'backstage-plugin-irsa-common';
+import type { Hop, ReportedFinding } from 'backstage-plugin-irsa-common';
 import { irsaTranslationRef } from '../../translation';
+import { Fix } from '../fix/Fix';
 import { Differences } from './Differences';
 import { DetailSection } from './DetailSection';
 import { EvidenceList } from './EvidenceList';
 import styles from './HopDetail.module.css';
 import { HOP_WORD } from './hopWord';
+import { OtherFindings } from './OtherFindings';
 import { PolicyDocument } from './PolicyDocument';
 import { Reference } from './Reference';
 
-/** What stands in an opened hop: why it is as it is, and what proves that. */
-export const HopDetail = ({ hop, id }: { hop: Hop; id: string }) => {
+/** What stands in an opened hop: why it is as it is, what proves that, and what to change. */
+export const HopDetail = ({
+  hop,
+  id,
+  findings,
+}: {
+  hop: Hop;
+  id: string;
+  /** What explains the hop: the first one's fix is shown, the others are named. */
+  findings: readonly ReportedFinding[];
+}) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { detail } = hop;
+  const [toFix, ...otherFindings] = findings;
   const isFine = hop.status === 'works' || hop.status === 'not-reached';
 
   return (
@@ -40,6 +52,9 @@ export const HopDetail = ({ hop, id }: { hop: Hop; id: string }) => {
             <Differences differences={detail.differences} />
           </DetailSection>
         )}
+        {toFix && detail?.document && (
+          <PolicyDocument document={detail.document} sources={hop.sources} />
+        )}
         {detail && detail.evidence.length > 0 && (
           <DetailSection title={t('detail.evidence')}>
             <EvidenceList evidence={detail.evidence} />
@@ -51,7 +66,13 @@ export const HopDetail = ({ hop, id }: { hop: Hop; id: string }) => {
           </DetailSection>
         )}
       </div>
-      {detail?.document && (
+      {toFix && (
+        <div className={styles.column}>
+          <Fix finding={toFix} />
+          <OtherFindings findings={otherFindings} />
+        </div>
+      )}
+      {!toFix && detail?.document && (
         <div className={styles.column}>
           <PolicyDocument document={detail.document} sources={hop.sources} />
         </div>

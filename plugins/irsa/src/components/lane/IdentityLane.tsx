@@ -1,5 +1,10 @@
-import type { Hop as HopData, HopKind } from 'backstage-plugin-irsa-common';
-import { KeyboardEvent, Ref, useEffect, useId, useRef } from 'react';
+import type {
+  Hop as HopData,
+  HopKind,
+  ReportedFinding,
+} from 'backstage-plugin-irsa-common';
+import { KeyboardEvent, Ref, useId, useRef } from 'react';
+import { useEscape } from '../../hooks/useEscape';
 import { Hop } from './Hop';
 import { HopDetail } from './HopDetail';
 import styles from './IdentityLane.module.css';
@@ -8,6 +13,8 @@ import styles from './IdentityLane.module.css';
 export interface IdentityLaneProps {
   readonly lane: readonly HopData[];
   readonly label: string;
+  /** The findings that explain a hop. */
+  readonly findingsOf: (hop: HopData) => readonly ReportedFinding[];
   readonly openHop?: HopKind;
   readonly onOpen: (hop: HopKind | undefined) => void;
   /** Receives the button of this hop, for those who jump to it. */
@@ -19,6 +26,7 @@ export interface IdentityLaneProps {
 export const IdentityLane = ({
   lane,
   label,
+  findingsOf,
   openHop,
   onOpen,
   targetHop,
@@ -36,20 +44,15 @@ export const IdentityLane = ({
     }
   };
 
-  // Escape is heard on the whole lane, so that it closes from anywhere inside the detail.
-  useEffect(() => {
-    const list = listRef.current;
-    const closeOnEscape = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'Escape' && openHop) {
-        onOpen(undefined);
-        hopButtons(list)
-          .find(button => button.dataset.hop === openHop)
-          ?.focus();
-      }
-    };
-    list?.addEventListener('keydown', closeOnEscape);
-    return () => list?.removeEventListener('keydown', closeOnEscape);
-  }, [onOpen, openHop]);
+  // Escape closes from anywhere inside the detail.
+  useEscape(listRef, () => {
+    if (openHop) {
+      onOpen(undefined);
+      hopButtons(listRef.current)
+        .find(button => button.dataset.hop === openHop)
+        ?.focus();
+    }
+  });
 
   return (
     <ol aria-label={label} className={styles.lane} ref={listRef}>
@@ -68,7 +71,9 @@ export const IdentityLane = ({
               ref={hop.hop === targetHop ? targetRef : undefined}
               wire={wireInto(lane, index)}
             />
-            {isOpen && <HopDetail hop={hop} id={detailId} />}
+            {isOpen && (
+              <HopDetail findings={findingsOf(hop)} hop={hop} id={detailId} />
+            )}
           </li>
         );
       })}

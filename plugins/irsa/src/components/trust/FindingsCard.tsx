@@ -6,7 +6,7 @@ import { policyFindings } from '../../trust/policyFindings';
 import type { PolicyReading } from '../../trust/policyReading';
 import { Finding } from './Finding';
 import styles from './FindingsCard.module.css';
-import { Section } from './Section';
+import { Section } from '../section/Section';
 
 const SHOWN = 10;
 

@@ -3,7 +3,7 @@ import { Button } from '@backstage/ui';
 import { useState } from 'react';
 import { irsaTranslationRef } from '../../translation';
 import type { PolicyReading } from '../../trust/policyReading';
-import { Section } from './Section';
+import { Section } from '../section/Section';
 import { StatementInWords } from './StatementInWords';
 import styles from './StatementsCard.module.css';
 

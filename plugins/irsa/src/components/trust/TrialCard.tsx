@@ -5,7 +5,7 @@ import { federatedProviders } from '../../trust/federatedProviders';
 import type { PolicyReading } from '../../trust/policyReading';
 import { trialDefaults } from '../../trust/trialDefaults';
 import type { TrialCaller } from '../../trust/trialCaller';
-import { Section } from './Section';
+import { Section } from '../section/Section';
 import styles from './TrialCard.module.css';
 import { TrialForm } from './TrialForm';
 import { TrialResult } from './TrialResult';

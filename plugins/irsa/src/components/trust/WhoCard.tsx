@@ -4,7 +4,7 @@ import { irsaTranslationRef } from '../../translation';
 import { OtherPrincipals } from './OtherPrincipals';
 import { PodIdentityEntry } from './PodIdentityEntry';
 import { ProviderEntry } from './ProviderEntry';
-import { Section } from './Section';
+import { Section } from '../section/Section';
 import styles from './WhoCard.module.css';
 
 /** Problems of the document's form; they stand among the findings, with what AWS makes of them. */

@@ -1,0 +1,20 @@
+import type { IrsaApi } from 'backstage-plugin-irsa-common';
+
+const notExpected = (what: string) => async (): Promise<never> => {
+  throw new Error(`This test does not expect ${what}`);
+};
+
+/** An API that answers only what a test says it does. */
+export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
+  return {
+    getEntityIdentity: notExpected('getEntityIdentity'),
+    listFindings: notExpected('listFindings'),
+    getFinding: notExpected('getFinding'),
+    listRoles: notExpected('listRoles'),
+    getRole: notExpected('getRole'),
+    listServiceAccounts: notExpected('listServiceAccounts'),
+    listSources: notExpected('listSources'),
+    refresh: notExpected('refresh'),
+    ...answers,
+  };
+}
