@@ -1,11 +1,11 @@
-import path from 'node:path';
 import { commonSources, importBundle } from '../../lib/bundle.mjs';
 
-/** Imports the catalogue of checks from its sources. */
+/** Imports the catalogue of checks, and the messages that are known, from their sources. */
 export const importChecks = () =>
-  importBundle(path.join(commonSources, 'checks'), [
-    'catalogue',
-    'notDetected',
-    'framework/unread',
-    'framework/severity',
+  importBundle(commonSources, [
+    'checks/catalogue',
+    'checks/notDetected',
+    'checks/framework/unread',
+    'checks/framework/severity',
+    'errors/errorEntries',
   ]);

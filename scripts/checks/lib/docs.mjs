@@ -5,13 +5,16 @@ import { runCommand } from '../../lib/command.mjs';
 import { Failure } from '../../lib/failure.mjs';
 import { fromRoot } from '../../lib/paths.mjs';
 import { importChecks } from './bundle.mjs';
+import { errorsPage } from './errorsPage.mjs';
 import { checkPage, indexPage, unreadPage } from './page.mjs';
 
-const directory = fromRoot('docs', 'checks');
+const directory = fromRoot('docs');
+const ERRORS = 'errors.md';
 
-/** Every page by its file name, as the checks have it now. */
+/** Every page by its path under docs, as the checks and the messages have it now. */
 export async function renderPages() {
   const {
+    errorEntries,
     irsaChecks,
     notDetectedChecks,
     plural,
@@ -20,12 +23,23 @@ export async function renderPages() {
     UNREAD_TITLE,
   } = await importChecks();
   const pages = new Map([
-    ...irsaChecks.map(check => [`${check.id}.md`, checkPage(check, plural)]),
-    [`${UNREAD_CHECK_ID}.md`, unreadPage(UNREAD_CHECK_ID, UNREAD_TITLE)],
+    ...irsaChecks.map(check => [
+      `checks/${check.id}.md`,
+      checkPage(check, plural),
+    ]),
+    [`checks/${UNREAD_CHECK_ID}.md`, unreadPage(UNREAD_CHECK_ID, UNREAD_TITLE)],
     [
-      'README.md',
+      ERRORS,
+      errorsPage({
+        entries: errorEntries,
+        detected: new Set([UNREAD_CHECK_ID, ...irsaChecks.map(({ id }) => id)]),
+      }),
+    ],
+    [
+      'checks/README.md',
       indexPage({
         checks: irsaChecks,
+        errors: errorEntries,
         notDetected: notDetectedChecks,
         unread: { id: UNREAD_CHECK_ID, title: UNREAD_TITLE },
         severities: SEVERITIES,
@@ -41,9 +55,19 @@ export async function renderPages() {
   );
 }
 
-/** Names of pages that are not as they should be, missing ones and those of checks that are gone included. */
+function* presentPages() {
+  const checks = path.join(directory, 'checks');
+  for (const name of fs.existsSync(checks) ? fs.readdirSync(checks) : []) {
+    yield `checks/${name}`;
+  }
+  if (fs.existsSync(path.join(directory, ERRORS))) {
+    yield ERRORS;
+  }
+}
+
+/** Paths of pages that are not as they should be, missing ones and those of checks that are gone included. */
 export function outdatedPages(pages) {
-  const present = fs.existsSync(directory) ? fs.readdirSync(directory) : [];
+  const present = [...presentPages()];
   return [
     ...[...pages].flatMap(([name, text]) =>
       present.includes(name) &&
@@ -67,7 +91,7 @@ export async function main(argv) {
     if (argv.length === 1) {
       if (outdated.length > 0) {
         throw new Failure(
-          `These pages under docs/checks are not what the checks say: ${outdated.join(
+          `These pages under docs are not what the checks say: ${outdated.join(
             ', ',
           )}.`,
           { remedy: 'Run `yarn docs:checks` and commit the result.' },
@@ -75,7 +99,7 @@ export async function main(argv) {
       }
       return;
     }
-    fs.mkdirSync(directory, { recursive: true });
+    fs.mkdirSync(path.join(directory, 'checks'), { recursive: true });
     for (const name of outdated) {
       const file = path.join(directory, name);
       if (pages.has(name)) {

@@ -138,13 +138,16 @@ export function unreadPage(id, title) {
 }
 
 const HANDLED = {
-  'error-decoder': 'error decoder',
+  'error-decoder': '[pasted error](../errors.md) only',
   scaffolder: 'scaffolder',
   documentation: 'documentation',
 };
 
 /** The index, with what becomes of each id of the catalogue. */
-export function indexPage({ checks, notDetected, unread, severities }) {
+export function indexPage({ checks, errors, notDetected, unread, severities }) {
+  const suspected = new Set(
+    errors.flatMap(({ suspects }) => suspects.map(({ checkId }) => checkId)),
+  );
   const rows = [
     ...checks.map(({ id, title, severity }) => ({
       id,
@@ -156,7 +159,11 @@ export function indexPage({ checks, notDetected, unread, severities }) {
     },
     ...notDetected.map(({ id, title, by, because }) => ({
       id,
-      row: `| ${id} | ${title} | | ${HANDLED[by]}: ${because} |`,
+      row: `| ${id} | ${title} | | ${HANDLED[by]}${
+        by !== 'error-decoder' && suspected.has(id)
+          ? ', and named for a [pasted error](../errors.md)'
+          : ''
+      }: ${because} |`,
     })),
   ];
   const detected = checks.length + 1;
@@ -164,7 +171,7 @@ export function indexPage({ checks, notDetected, unread, severities }) {
     '# Checks',
     `${detected} of ${
       detected + notDetected.length
-    } ids of the catalogue are detected from what is read. For the others the table says why no data shows them, and where they belong: to the explanation of a pasted error, to the scaffolder actions, or to the documentation only.`,
+    } ids of the catalogue are detected from what is read. For the others the table says why no data shows them, and where they belong: to the explanation of a [pasted error](../errors.md), to the scaffolder actions, or to the documentation only.`,
     'An id stays the same for ever. Each finding has an id of its own, a hash of check, subject and cause, so that it is the same in the next run. One cause gives one finding: what it breaks is listed under it.',
     '## Settings',
     'Under `irsa.checks.<id>` a check can be switched off (`enabled: false`), given another severity, and given its parameters; each page shows them. Modules add checks of their own through `irsaChecksExtensionPoint` of `backstage-plugin-irsa-node`.',
