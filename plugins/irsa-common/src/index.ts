@@ -15,4 +15,5 @@ export * from './guardrails';
 export * from './plan';
 export * from './remediation';
 export * from './errors';
+export * from './report';
 export * from './api';

@@ -27,3 +27,16 @@ export type {
   ServiceAccountSortField,
 } from './serviceAccount';
 export type { RefreshResult, SourcePage } from './source';
+export type {
+  Compliance,
+  Report,
+  ReportChanges,
+  ReportCheckRow,
+  ReportCounts,
+  ReportCoverage,
+  ReportFindingCounts,
+  ReportRow,
+  ReportSource,
+  ReportTimeToFix,
+  ReportTrendPoint,
+} from './report';
