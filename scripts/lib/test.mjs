@@ -232,6 +232,11 @@ async function runBrowserTests(context) {
     return countMissing(missingChromium(env), context);
   }
   await ensureAppBuilt({ ...context, log: logFile('build') });
+  await ensureAppBuilt({
+    ...context,
+    log: logFile('build-legacy'),
+    app: 'app-legacy',
+  });
   const { variables, counts } = await provideServers(
     [provideMoto, provideKubernetes],
     context,

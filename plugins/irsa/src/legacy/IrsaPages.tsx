@@ -1,0 +1,43 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { PluginHeader } from '@backstage/ui';
+import { RiShieldKeyholeLine } from '@remixicon/react';
+import { lazy, Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { rootRouteRef } from './routes';
+
+const TrustWorkbench = lazy(() =>
+  import('../components/trust').then(module => ({
+    default: module.TrustWorkbench,
+  })),
+);
+
+/** The same pages, titles and paths as the extensions of the new frontend system have. */
+const PAGES = [{ path: 'trust', title: 'Trust policy', Page: TrustWorkbench }];
+
+/** The pages about the whole catalog with a tab for each, as the new frontend system puts them together by itself. */
+export const IrsaPages = () => {
+  const root = useRouteRef(rootRouteRef)();
+  return (
+    <>
+      <PluginHeader
+        icon={<RiShieldKeyholeLine />}
+        tabs={PAGES.map(({ path, title }) => ({
+          id: path,
+          label: title,
+          href: `${root}/${path}`,
+          matchStrategy: 'prefix',
+        }))}
+        title="AWS identity"
+        titleLink={root}
+      />
+      <Suspense>
+        <Routes>
+          <Route element={<Navigate replace to={PAGES[0].path} />} index />
+          {PAGES.map(({ path, Page }) => (
+            <Route element={<Page />} key={path} path={`${path}/*`} />
+          ))}
+        </Routes>
+      </Suspense>
+    </>
+  );
+};
