@@ -69,6 +69,20 @@ export interface Finding {
   readonly consequences: readonly FindingSubject[];
   /** For `unknown`: how much waits for what was not read. */
   readonly waiting?: FindingWaiting;
+  /** Whom its texts may name or count beside the entities that are concerned; absent where that is nobody. */
+  readonly mentions?: FindingMentions;
+}
+
+/**
+ * Whom the texts of a finding may name or count, so that who may not see these can be given other texts.
+ *
+ * @public
+ */
+export interface FindingMentions {
+  /** Entities that are not concerned, in their order. */
+  readonly entityRefs: readonly string[];
+  /** Things that no entity claims. */
+  readonly unowned: boolean;
 }
 
 /**

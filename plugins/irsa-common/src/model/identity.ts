@@ -84,6 +84,8 @@ export interface Evidence {
   readonly path?: string;
   /** What stands there, as text; absent where naming the place is enough. */
   readonly value?: string;
+  /** True for a value out of a policy document: shown only to those who hold `irsa.policy.read`. */
+  readonly inPolicy?: true;
 }
 
 /**

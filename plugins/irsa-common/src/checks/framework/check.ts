@@ -68,6 +68,8 @@ export interface CheckHit {
   readonly consequences?: readonly FindingSubject[];
   /** Service accounts that are concerned, where these are others than the subject's; the entities of the finding follow from them. */
   readonly serviceAccounts?: readonly ServiceAccountRef[];
+  /** Service accounts that the texts name or count without these being concerned. */
+  readonly mentions?: readonly ServiceAccountRef[];
   /** Catalog entities that are concerned beside those of the service accounts. */
   readonly entityRefs?: readonly string[];
   /** Keys of what this cause explains, for `subsumes`; the subject's reference where absent. */

@@ -1,4 +1,9 @@
-import { Finding, FindingSubject } from '../../model';
+import {
+  Finding,
+  FindingMentions,
+  FindingSubject,
+  ServiceAccountRef,
+} from '../../model';
 import { CheckContext } from '../subjects/context';
 import {
   CheckSubjectBase,
@@ -11,7 +16,7 @@ import { CheckNeed } from './need';
 import { unreadPlaces } from './ownRecords';
 import { ChecksSettings, configureChecks, ConfiguredCheck } from './settings';
 import { SEVERITIES } from './severity';
-import { OpenFinding, suppressConsequences } from './suppress';
+import { OpenFinding, suppressConsequences, UNOWNED } from './suppress';
 import { Unread, UnreadCollector } from './unread';
 
 /**
@@ -44,7 +49,7 @@ export interface CheckReport {
 
 /** A finding before consequences are taken out. */
 interface RawFinding extends OpenFinding {
-  readonly finding: Omit<Finding, 'consequences' | 'entityRefs'>;
+  readonly finding: Omit<Finding, 'consequences' | 'entityRefs' | 'mentions'>;
 }
 
 function bySubject(a: FindingSubject, b: FindingSubject): number {
@@ -56,6 +61,20 @@ function compare(a: string, b: string): number {
     return 0;
   }
   return a < b ? -1 : 1;
+}
+
+/** What is to be said about mentions: nothing, where all of them are concerned anyway. */
+export function mentionsOf(
+  concerned: ReadonlySet<string>,
+  mentions: ReadonlySet<string>,
+): { mentions?: FindingMentions } {
+  const entityRefs = [...mentions].filter(
+    ref => ref !== UNOWNED && !concerned.has(ref),
+  );
+  const unowned = mentions.has(UNOWNED);
+  return entityRefs.length > 0 || unowned
+    ? { mentions: { entityRefs: entityRefs.sort(), unowned } }
+    : {};
 }
 
 /** By severity, then check, subject and id; sorted check by check, so that no step is long. */
@@ -172,6 +191,7 @@ class Run {
       dependsOn: hit.dependsOn ?? [subject.ref],
       consequences: new Map(consequences.map(each => [each.ref, each])),
       entityRefs: new Set(this.#entityRefs(looked, hit)),
+      mentions: new Set(this.#mentions(looked, hit)),
       finding: {
         id: findingId(check.id, subject.ref, hit.cause),
         checkId: check.id,
@@ -198,6 +218,19 @@ class Run {
     ];
   }
 
+  #mentions(looked: CheckSubjectBase, hit: CheckHit): string[] {
+    const claimsOf = (ref: ServiceAccountRef) =>
+      this.context.entitiesOf(ref).map(({ entityRef }) => entityRef);
+    const concerned = hit.serviceAccounts ?? looked.serviceAccounts;
+    const isUnowned = [...concerned, ...(hit.mentions ?? [])].some(
+      ref => claimsOf(ref).length === 0,
+    );
+    return [
+      ...(hit.mentions ?? []).flatMap(claimsOf),
+      ...(isUnowned ? [UNOWNED] : []),
+    ];
+  }
+
   *report(
     checks: readonly Check[],
     on: readonly ConfiguredCheck[],
@@ -211,12 +244,13 @@ class Run {
     yield;
     // What is found by two ways is still one cause.
     const byId = new Map<string, Finding>();
-    for (const { finding, consequences, entityRefs } of kept) {
+    for (const { finding, consequences, entityRefs, mentions } of kept) {
       if (!byId.has(finding.id)) {
         byId.set(finding.id, {
           ...finding,
           entityRefs: [...entityRefs].sort(),
           consequences: [...consequences.values()].sort(bySubject),
+          ...mentionsOf(entityRefs, mentions),
         });
       }
       if (byId.size % (STEP * STEP) === 0) {

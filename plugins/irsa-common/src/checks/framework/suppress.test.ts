@@ -14,6 +14,7 @@ function finding(
     explains: [ref],
     dependsOn,
     consequences: new Map<string, FindingSubject>(),
+    mentions: new Set<string>(),
     entityRefs: new Set([entityRef]),
   };
 }

@@ -8,7 +8,12 @@ export interface OpenFinding {
   readonly dependsOn: readonly string[];
   readonly consequences: Map<string, FindingSubject>;
   readonly entityRefs: Set<string>;
+  /** Entities that its texts may name or count, and {@link UNOWNED}. */
+  readonly mentions: Set<string>;
 }
+
+/** Stands among entities for what no entity claims. */
+export const UNOWNED = '';
 
 /**
  * Leaves out each finding that another one explains, and lists its subject there as a consequence: of a chain of causes only the first is
@@ -65,6 +70,7 @@ export function suppressConsequences<F extends OpenFinding>(
       }
     }
     finding.entityRefs.forEach(ref => root.entityRefs.add(ref));
+    finding.mentions.forEach(ref => root.mentions.add(ref));
   }
   return kept;
 }

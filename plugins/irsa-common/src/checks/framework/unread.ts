@@ -39,6 +39,8 @@ interface Waiting extends Unread {
   readonly subjects: Set<string>;
   readonly bindings: Set<string>;
   readonly entityRefs: Set<string>;
+  /** Whether something that no entity claims is counted. */
+  hasUnowned: boolean;
 }
 
 /** Gathers what was not read and what waits for it, to make one finding of each. */
@@ -64,6 +66,7 @@ export class UnreadCollector {
         subjects: new Set(),
         bindings: new Set(),
         entityRefs: new Set(),
+        hasUnowned: false,
       };
       this.#waiting.set(key, waiting);
     }
@@ -71,6 +74,11 @@ export class UnreadCollector {
     waiting.checks.add(checkId);
     if (subject && !waiting.subjects.has(subject.subject.ref)) {
       waiting.subjects.add(subject.subject.ref);
+      waiting.hasUnowned ||=
+        subject.subject.kind !== 'entity' &&
+        !subject.serviceAccounts.some(
+          ref => this.context.entitiesOf(ref).length > 0,
+        );
       for (const ref of subject.serviceAccounts) {
         this.#addServiceAccount(waiting, ref);
       }
@@ -150,6 +158,9 @@ export class UnreadCollector {
         subjects: waiting.subjects.size,
         bindings: waiting.bindings.size,
       },
+      ...(waiting.hasUnowned
+        ? { mentions: { entityRefs: [], unowned: true } }
+        : {}),
     };
   }
 

@@ -46,6 +46,7 @@ export const trustWiderThanUse = defineCheck({
         },
       ],
       serviceAccounts: role.serviceAccounts,
+      mentions: listed,
       remedies: trustRemedies(
         role,
         `Name only the service accounts that use ${role.arn.name} in its trust policy.`,

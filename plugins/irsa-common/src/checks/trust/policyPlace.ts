@@ -21,7 +21,7 @@ export function policyEvidence(role: CheckedRole, path: string): Evidence {
   return {
     source: `Trust policy of ${role.arn.name}`,
     ...(path ? { path } : {}),
-    ...(value === undefined ? {} : { value }),
+    ...(value === undefined ? {} : { value, inPolicy: true as const }),
   };
 }
 
