@@ -4,17 +4,25 @@ import {
 } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import { irsaPermissions } from 'backstage-plugin-irsa-common';
 import {
+  Check,
+  irsaChecks,
+  irsaPermissions,
+} from 'backstage-plugin-irsa-common';
+import {
+  irsaChecksExtensionPoint,
   irsaSourcesExtensionPoint,
   IrsaSourceProvider,
 } from 'backstage-plugin-irsa-node';
 import { SourceCollector } from './collect/SourceCollector';
 import { SourceRegistry } from './collect/SourceRegistry';
+import { kindsLeftOut } from './config/kindsLeftOut';
+import { readChecks } from './config/readChecks';
 import { readIrsaConfig } from './config/readIrsaConfig';
 import { DatabaseClock } from './database/DatabaseClock';
 import { openDatabase } from './database/migrate';
 import { OneLineLogger } from './logging/OneLineLogger';
+import { collectChecks } from './resolve/collectChecks';
 import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
@@ -39,6 +47,10 @@ export const irsaPlugin = createBackendPlugin({
     const added: IrsaSourceProvider[] = [];
     env.registerExtensionPoint(irsaSourcesExtensionPoint, {
       addSourceProvider: provider => added.push(provider),
+    });
+    const ownChecks: Check[] = [];
+    env.registerExtensionPoint(irsaChecksExtensionPoint, {
+      addChecks: (...checks) => ownChecks.push(...checks),
     });
 
     env.registerInit({
@@ -66,7 +78,10 @@ export const irsaPlugin = createBackendPlugin({
         const clock = await DatabaseClock.start(knex);
         const now = () => clock.now();
 
+        const checks = collectChecks(irsaChecks, ownChecks);
         const resolver = new IdentityResolver({
+          checks,
+          settings: readChecks(deps.config, checks, kindsLeftOut(irsaConfig)),
           knex,
           catalog,
           auth,

@@ -7,7 +7,12 @@ const PAGE = 2_000;
 
 /** A set of rows of which readers see one version while the next is written. */
 export interface VersionedSet<Content extends { readonly hash: string }> {
-  readonly table: 'records' | 'identities';
+  readonly table:
+    | 'records'
+    | 'identities'
+    | 'findings'
+    | 'roles'
+    | 'service_accounts';
   /** Columns and values that set its rows apart in the table. */
   readonly scope: Readonly<Record<string, string>>;
 

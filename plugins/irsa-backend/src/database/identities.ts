@@ -1,4 +1,4 @@
-import { ResolvedIdentity } from 'backstage-plugin-irsa-common';
+import { ResolvedEntity } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { inBatches } from './batches';
 import { hashOf } from './hash';
@@ -6,9 +6,8 @@ import { VersionedSet } from './NextVersion';
 import { IdentityRow, ResolutionRow } from './tables';
 
 /** A resolved entity with the hash of what the resolver read of it. */
-export interface StoredIdentity {
+export interface StoredIdentity extends ResolvedEntity {
   readonly entityHash: string;
-  readonly identity: ResolvedIdentity;
 }
 
 /** A resolved entity as it is stored. */
@@ -17,19 +16,23 @@ export interface EncodedIdentity {
   readonly hash: string;
   readonly entityRef: string;
   readonly entityHash: string;
+  /** JSON: what lists are filtered by. */
+  readonly facts: string;
   /** JSON. */
   readonly identity: string;
 }
 
 /** Puts a resolved entity into the form in which it is stored. */
 export function encodeIdentity(stored: StoredIdentity): EncodedIdentity {
-  const { entityHash } = stored;
-  const { entityRef } = stored.identity;
-  const identity = JSON.stringify(stored.identity);
+  const { entityHash, ...entity } = stored;
+  const { entityRef } = stored.place;
+  const facts = JSON.stringify(stored.place);
+  const identity = JSON.stringify(entity);
   return {
-    hash: hashOf(JSON.stringify([entityRef, entityHash, identity])),
+    hash: hashOf(JSON.stringify([entityRef, entityHash, facts, identity])),
     entityRef,
     entityHash,
+    facts,
     identity,
   };
 }
@@ -53,7 +56,7 @@ export async function loadIdentity(
       'identity',
     );
   return row
-    ? { entityHash: row.entity_hash, identity: JSON.parse(row.identity) }
+    ? { entityHash: row.entity_hash, ...JSON.parse(row.identity) }
     : undefined;
 }
 
@@ -80,6 +83,7 @@ async function insertIdentities(
           hash: each.hash,
           entity_ref: each.entityRef,
           entity_hash: each.entityHash,
+          facts: each.facts,
           identity: each.identity,
           added_in: addedIn,
         })),

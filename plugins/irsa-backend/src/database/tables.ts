@@ -85,7 +85,25 @@ export interface IdentityRow extends VersionedRow {
   entity_ref: string;
   entity_hash: string;
   /** JSON. */
+  facts: string;
+  /** JSON. */
   identity: string;
+}
+
+/** A row of `roles` or `service_accounts`, and what a row of `findings` begins with. */
+export interface JudgedRow extends VersionedRow {
+  /** JSON: what lists are filtered and sorted by. */
+  facts: string;
+  /** JSON. */
+  content: string;
+}
+
+/** A row of `findings`. */
+export interface FindingRow extends JudgedRow {
+  /** The same in each version that has the finding. */
+  finding_id: string;
+  /** ISO 8601. */
+  first_seen: string;
 }
 
 /** The row of `resolution`. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { irsaChecks } from 'backstage-plugin-irsa-common';
 import { SourceItem } from 'backstage-plugin-irsa-node';
 import { Knex } from 'knex';
 import { collectOnce } from '../collect/__testUtils__/collectOnce';
@@ -38,6 +39,8 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
       now: () => Date.now(),
+      checks: irsaChecks,
+      settings: {},
     });
     return { knex, catalog, resolver };
   }
@@ -95,6 +98,8 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
       now: () => Date.now(),
+      checks: irsaChecks,
+      settings: {},
     });
     await without.resolve();
     expect(await loadIdentity(knex, 'component:default/one')).toBeUndefined();
@@ -266,6 +271,8 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
       auth: mockServices.auth(),
       logger: mockServices.logger.mock(),
       now: () => Date.now(),
+      checks: irsaChecks,
+      settings: {},
     });
     await collect(knex, 'one');
     const passes = jest.spyOn(catalog, 'streamEntities');

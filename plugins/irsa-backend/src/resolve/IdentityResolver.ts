@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { setImmediate, setTimeout } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -7,16 +7,17 @@ import {
   buildEstateInSteps,
   DEFAULT_ANNOTATION_PREFIX,
   ResolveCache,
+  ResolvedEstate,
   resolveEstate,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
-import { STATEMENT_CHARACTERS } from '../database/batches';
+import { findingSet } from '../database/findings';
 import {
   EncodedIdentity,
   encodeIdentity,
   identitySet,
 } from '../database/identities';
-import { NextVersion } from '../database/NextVersion';
+import { charactersOfRow } from '../database/judgedRows';
 import {
   beginPass,
   commitVersion,
@@ -26,28 +27,33 @@ import {
   ResolverPass,
   withinPass,
 } from '../database/resolution';
+import { roleSet } from '../database/roles';
+import { serviceAccountSet } from '../database/serviceAccounts';
 import {
   currentSnapshots,
   idOfVersion,
   SnapshotVersion,
 } from '../database/snapshots';
 import { entityHash, RESOLVED_FIELDS } from './entityHash';
+import { findingRows } from './findingRows';
 import { inSlices } from './inSlices';
+import { judge, JudgeOptions, startOfDay } from './judge';
 import { loadSnapshots } from './loadSnapshots';
+import { roleRows } from './roleRows';
+import { serviceAccountRows } from './serviceAccountRows';
+import { writeNextVersion } from './writeNextVersion';
 
 /** Milliseconds between looks whether the pass of another backend has ended. */
 const WAIT = 250;
 /** Milliseconds between signs of life of a pass. */
 const HEARTBEAT = 5_000;
-/** Identities that are written at a time. */
-const BATCH = 50;
 /** Counts up with each change of the resolver, so that a new version of the plugin resolves anew. */
-const RESOLVER_VERSION = 3;
+const RESOLVER_VERSION = 4;
 /** Components are resolved; the others say where these stand, and what roles they declare. */
 const KINDS = ['Component', 'System', 'Domain', 'Resource'];
 
 /** What an {@link IdentityResolver} needs. */
-export interface IdentityResolverOptions {
+export interface IdentityResolverOptions extends JudgeOptions {
   readonly knex: Knex;
   readonly catalog: CatalogService;
   readonly auth: AuthService;
@@ -57,7 +63,7 @@ export interface IdentityResolverOptions {
 }
 
 /**
- * Resolves every component of the catalog over the last good snapshots, and stores what it finds. Readers only read that.
+ * Resolves every component of the catalog over the last good snapshots, runs the checks, and stores what both find. Readers only read that.
  *
  * Of several backends on one database, one resolves at a time.
  */
@@ -80,7 +86,10 @@ export class IdentityResolver {
     return this.#share(true);
   }
 
-  /** Resolves unless the stored identities already rest on the last good snapshots. */
+  /**
+   * Resolves unless what is stored already rests on the last good snapshots, the checks as they are set, and this day: ages grow by themselves,
+   * so that the first look after midnight UTC resolves anew.
+   */
   async resolveIfChanged(): Promise<void> {
     if (await this.#isChanged()) {
       await this.#share(false);
@@ -108,7 +117,8 @@ export class IdentityResolver {
 
   async #isChanged(): Promise<boolean> {
     const { knex } = this.#options;
-    return basisOf(await currentSnapshots(knex)) !== (await loadBasis(knex));
+    const basis = this.#basisOf(await currentSnapshots(knex));
+    return basis !== (await loadBasis(knex));
   }
 
   /** Waits for its turn among the backends; then what it was called for may have been done by another. */
@@ -136,7 +146,7 @@ export class IdentityResolver {
   }
 
   async #resolveAll(pass: ResolverPass): Promise<void> {
-    const { knex, logger, now } = this.#options;
+    const { knex, logger, now, checks, settings } = this.#options;
     const snapshots = await loadSnapshots(knex, (sourceId, id) =>
       this.#cache.holds(sourceId, id),
     );
@@ -155,41 +165,73 @@ export class IdentityResolver {
       entities.map(entity => [stringifyEntityRef(entity), entityHash(entity)]),
     );
 
-    const next = await NextVersion.begin({
-      knex,
-      set: identitySet,
-      version: pass.version,
-      write: write => withinPass(knex, pass, now(), write),
+    const report = await judge(resolved, {
+      checks,
+      settings,
+      now: now(),
+      cache: this.#cache,
     });
-    let batch: EncodedIdentity[] = [];
-    let characters = 0;
-    for (const { identity } of resolved.entities) {
-      const encoded = encodeIdentity({
-        entityHash: hashes.get(identity.entityRef) ?? '',
-        identity,
-      });
-      batch.push(encoded);
-      characters += encoded.identity.length;
-      if (batch.length === BATCH || characters >= STATEMENT_CHARACTERS) {
-        await next.add(batch);
-        // A query on SQLite is over before it gives anybody else a turn.
-        await setImmediate();
-        batch = [];
-        characters = 0;
-      }
-    }
-    await next.add(batch);
-    const isChanged = await next.finish();
+
+    const common = {
+      knex,
+      version: pass.version,
+      write: <T>(write: (transaction: Knex) => Promise<T>) =>
+        withinPass(knex, pass, now(), write),
+    };
+    const written = [
+      await writeNextVersion({
+        ...common,
+        set: identitySet,
+        rows: identityRows(resolved, hashes),
+        charactersOf: row => row.facts.length + row.identity.length,
+      }),
+      await writeNextVersion({
+        ...common,
+        set: findingSet(now()),
+        rows: findingRows(resolved, report),
+        charactersOf: charactersOfRow,
+      }),
+      await writeNextVersion({
+        ...common,
+        set: roleSet,
+        rows: roleRows(resolved),
+        charactersOf: charactersOfRow,
+      }),
+      await writeNextVersion({
+        ...common,
+        set: serviceAccountSet,
+        rows: serviceAccountRows(resolved),
+        charactersOf: charactersOfRow,
+      }),
+    ];
+    const isChanged = written.some(each => each.isChanged);
     await withinPass(knex, pass, now(), transaction =>
       commitVersion(
         transaction,
-        isChanged ? next.number : pass.version,
-        basisOf(snapshots.map(snapshot => snapshot.version)),
+        isChanged ? pass.version + 1 : pass.version,
+        this.#basisOf(snapshots.map(snapshot => snapshot.version)),
       ),
     );
+    const added = written.reduce((sum, each) => sum + each.added, 0);
     logger.debug(
-      `Resolved ${resolved.entities.length} entities over ${snapshots.length} snapshots; ${next.added} identities are new`,
+      `Resolved ${resolved.entities.length} entities over ${snapshots.length} snapshots, with ${report.findings.length} findings; ${added} rows are new`,
     );
+  }
+
+  /** What the stored rows rest on: the snapshots, the checks as they are set, and the day that ages are counted up to. */
+  #basisOf(snapshots: readonly SnapshotVersion[]): string {
+    const { now, checks, settings } = this.#options;
+    return createHash('sha256')
+      .update(
+        JSON.stringify([
+          RESOLVER_VERSION,
+          startOfDay(now()),
+          checks.map(check => check.id),
+          settings,
+          ...snapshots.map(idOfVersion),
+        ]),
+      )
+      .digest('hex');
   }
 
   async #entities(): Promise<Entity[]> {
@@ -206,8 +248,14 @@ export class IdentityResolver {
   }
 }
 
-function basisOf(snapshots: readonly SnapshotVersion[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([RESOLVER_VERSION, ...snapshots.map(idOfVersion)]))
-    .digest('hex');
+function* identityRows(
+  { entities }: ResolvedEstate,
+  hashes: ReadonlyMap<string, string>,
+): Generator<EncodedIdentity> {
+  for (const entity of entities) {
+    yield encodeIdentity({
+      entityHash: hashes.get(entity.place.entityRef) ?? '',
+      ...entity,
+    });
+  }
 }
