@@ -1,2 +1,18 @@
 export { renderRemediation } from './renderRemediation';
 export type { Remediation, RemediationTarget } from './targets';
+export {
+  identityDocuments,
+  identityForms,
+  writeIdentity,
+} from './identity/writeIdentity';
+export type { IdentityDocuments } from './identity/writeIdentity';
+export type { IdentityOptions } from './identity/identity';
+export { IdentityInputError } from './identity/types';
+export type {
+  IdentityCluster,
+  IdentityFile,
+  IdentityForm,
+  IdentityInlinePolicy,
+  IdentityRole,
+  IdentitySpec,
+} from './identity/types';

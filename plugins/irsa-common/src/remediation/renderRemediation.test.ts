@@ -1,3 +1,4 @@
+import { parse } from 'yaml';
 import { Remedy } from '../model';
 import { minimalTrust, lintTrustPolicy } from '../trust';
 import { renderRemediation } from './renderRemediation';
@@ -8,6 +9,9 @@ const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC';
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/apps/payments-api`;
 const CLUSTER = `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod`;
+
+const NOTE =
+  '# Change the trust policy where your code makes this role, and keep what else it says there.';
 
 const { policy } = minimalTrust({
   mechanism: 'irsa',
@@ -44,6 +48,9 @@ describe('renderRemediation', () => {
       'terraform-module-v6',
       'terraform-module-v5',
       'cloudformation',
+      'cdk',
+      'ack',
+      'crossplane',
     ]);
     expect(textFor('aws-cli', setTrust)).toBe(
       [
@@ -55,12 +62,13 @@ describe('renderRemediation', () => {
     );
     expect(textFor('terraform-module-v6', setTrust)).toBe(
       [
+        NOTE,
         'module "payments_api" {',
         '  source          = "terraform-aws-modules/iam/aws//modules/iam-role-for-service-accounts"',
-        '  version         = "~> 6.0"',
+        '  version         = "~> 6.5"',
         '  name            = "payments-api"',
-        '  path            = "/apps/"',
         '  use_name_prefix = false',
+        '  path            = "/apps/"',
         '  oidc_providers = {',
         '    main = {',
         `      provider_arn               = "${PROVIDER}"`,
@@ -70,10 +78,23 @@ describe('renderRemediation', () => {
         '}',
       ].join('\n'),
     );
-    expect(textFor('terraform-module-v5', setTrust)).toContain(
-      '  role_name = "payments-api"',
+    expect(textFor('terraform-module-v5', setTrust)).toBe(
+      [
+        NOTE,
+        'module "payments_api" {',
+        '  source                         = "terraform-aws-modules/iam/aws//modules/iam-assumable-role-with-oidc"',
+        '  version                        = "5.39.0"',
+        '  create_role                    = true',
+        '  role_name                      = "payments-api"',
+        '  role_path                      = "/apps/"',
+        `  aws_account_id                 = "${ACCOUNT}"`,
+        `  provider_urls                  = ["${ISSUER}"]`,
+        '  oidc_fully_qualified_subjects  = ["system:serviceaccount:payments:payments-api"]',
+        '  oidc_fully_qualified_audiences = ["sts.amazonaws.com"]',
+        '}',
+      ].join('\n'),
     );
-    const template = JSON.parse(textFor('cloudformation', setTrust)) as {
+    const template = parse(textFor('cloudformation', setTrust)) as {
       Resources: Record<
         string,
         { Properties: { AssumeRolePolicyDocument: unknown } }
@@ -95,8 +116,8 @@ describe('renderRemediation', () => {
     const targets = renderRemediation([
       { ...setTrust, policy: JSON.stringify(podIdentity.policy) },
     ]).map(({ target }) => target);
-    expect(targets).toContain('terraform');
-    expect(targets).not.toContain('terraform-module-v6');
+    expect(targets).toContain('terraform-module-v6');
+    expect(targets).not.toContain('terraform-module-v5');
   });
 
   it('keeps policy variables what they are in Terraform', () => {
@@ -135,7 +156,7 @@ describe('renderRemediation', () => {
       ].join('\n'),
     );
     expect(textFor('cloudformation', remedy)).toContain(
-      '"AWS::IAM::OIDCProvider"',
+      'AWS::IAM::OIDCProvider',
     );
   });
 
@@ -193,6 +214,9 @@ describe('renderRemediation', () => {
       'terraform',
       'opentofu',
       'cloudformation',
+      'cdk',
+      'ack',
+      'crossplane',
     ]);
     expect(textFor('eksctl', remedy)).toBe(
       [

@@ -1,15 +1,20 @@
 import { Remedy } from '../model';
-import { remark } from './emit/shell';
-import { cloudFormationResource } from './renderCloudFormation';
-import { eksctlStep } from './renderEksctl';
-import { isAwsStep, shellStep } from './renderShell';
-import { terraformStep } from './renderTerraform';
-import { terraformModuleStep } from './renderTerraformModule';
+import {
+  ackCode,
+  cdkCode,
+  cloudFormationCode,
+  crossplaneCode,
+  terraformCode,
+  terraformModuleCode,
+} from './steps/codeSteps';
+import { eksctlStep } from './steps/eksctlStep';
+import { remarkWith } from './steps/remarks';
+import { isAwsStep, shellStep } from './steps/shellStep';
 import { Remediation, RemediationTarget } from './targets';
 
 /**
- * Writes the steps of a fix for every tool that can do at least one of them, the shell first. Steps that a tool of code cannot do stand
- * there as remarks with the commands.
+ * Writes the steps of a fix for every tool that can do at least one of them, the shell first. Steps that a tool cannot do stand there as
+ * remarks with the commands; a tool that can do none of them is left out.
  *
  * @returns at least one; sentences where no command is right in every case, and nothing for no steps.
  *
@@ -25,24 +30,21 @@ export function renderRemediation(remedies: readonly Remedy[]): Remediation[] {
   if (texts.length === remedies.length) {
     return [{ target: 'text', text: texts.join('\n') }];
   }
-  const terraform = code(remedies, terraformStep);
+  const terraform = terraformCode(remedies);
   return [
-    {
-      target: remedies.some(isAwsStep) ? 'aws-cli' : 'kubectl',
-      text: remedies.map(shellStep).join('\n'),
-    },
+    ...(remedies.some(isAwsStep)
+      ? written('aws-cli', remedies.map(shellStep).join('\n'))
+      : []),
+    ...written('kubectl', kubectl(remedies)),
     ...written('eksctl', eksctl(remedies)),
     ...written('terraform', terraform),
     ...written('opentofu', terraform),
-    ...written(
-      'terraform-module-v6',
-      code(remedies, each => terraformModuleStep(each, 6)),
-    ),
-    ...written(
-      'terraform-module-v5',
-      code(remedies, each => terraformModuleStep(each, 5)),
-    ),
-    ...written('cloudformation', cloudFormation(remedies)),
+    ...written('terraform-module-v6', terraformModuleCode(6)(remedies)),
+    ...written('terraform-module-v5', terraformModuleCode(5)(remedies)),
+    ...written('cloudformation', cloudFormationCode(remedies)),
+    ...written('cdk', cdkCode(remedies)),
+    ...written('ack', ackCode(remedies)),
+    ...written('crossplane', crossplaneCode(remedies)),
   ];
 }
 
@@ -53,37 +55,19 @@ function written(
   return text === undefined ? [] : [{ target, text }];
 }
 
+function kubectl(remedies: readonly Remedy[]): string | undefined {
+  return remedies.some(each => each.action !== 'explain' && !isAwsStep(each))
+    ? remedies
+        .map(each =>
+          isAwsStep(each) ? remarkWith('#', each) : shellStep(each),
+        )
+        .join('\n')
+    : undefined;
+}
+
 function eksctl(remedies: readonly Remedy[]): string | undefined {
   const steps = remedies.map(eksctlStep);
   return steps.some(step => step !== undefined)
     ? steps.map((step, index) => step ?? shellStep(remedies[index])).join('\n')
-    : undefined;
-}
-
-/** Code for the steps that it can do, and remarks for the others. */
-function code(
-  remedies: readonly Remedy[],
-  write: (remedy: Remedy) => string | undefined,
-): string | undefined {
-  const steps = remedies.map(write);
-  return steps.some(step => step !== undefined)
-    ? steps.map((step, index) => step ?? asRemark(remedies[index])).join('\n\n')
-    : undefined;
-}
-
-function asRemark(remedy: Remedy): string {
-  return remedy.action === 'explain'
-    ? remark(remedy.text)
-    : remark(shellStep(remedy).replace(/^# /gm, ''));
-}
-
-/** JSON has no remarks, so a template is written only where nothing but resources is to be done. */
-function cloudFormation(remedies: readonly Remedy[]): string | undefined {
-  const steps = remedies.filter(({ action }) => action !== 'explain');
-  const resources = steps.map(cloudFormationResource);
-  return resources.every(
-    (each): each is NonNullable<typeof each> => each !== undefined,
-  )
-    ? JSON.stringify({ Resources: Object.fromEntries(resources) }, null, 2)
     : undefined;
 }

@@ -2,11 +2,14 @@
  * A tool that a fix can be written for.
  *
  * - `aws-cli`: commands for a shell, with `kubectl` for what is in a cluster.
- * - `kubectl`: commands for a shell, where all of the fix is in a cluster.
+ * - `kubectl`: commands for a shell, for what is in a cluster.
  * - `eksctl`: commands for a shell, with `aws` and `kubectl` for what eksctl does not do.
  * - `terraform`, `opentofu`: resources of the providers `aws` and `kubernetes`.
  * - `terraform-module-v6`, `terraform-module-v5`: the module `terraform-aws-modules/iam`.
- * - `cloudformation`: a template in JSON.
+ * - `cloudformation`: resources of a template in YAML.
+ * - `cdk`: constructs in TypeScript.
+ * - `ack`: objects of the AWS Controllers for Kubernetes.
+ * - `crossplane`: objects of the Upbound provider for AWS.
  * - `text`: sentences, where no command is right in every case.
  *
  * @public
@@ -20,6 +23,9 @@ export type RemediationTarget =
   | 'terraform-module-v6'
   | 'terraform-module-v5'
   | 'cloudformation'
+  | 'cdk'
+  | 'ack'
+  | 'crossplane'
   | 'text';
 
 /**

@@ -3,18 +3,36 @@
  * Specification, "Template Expressions".
  */
 export function hclString(text: string): string {
-  const escaped = JSON.stringify(text)
-    .replace(/\$\{/g, '$$${')
-    .replace(/%\{/g, '%%{')
-    // HCL knows neither of these escapes of JSON.
-    .replace(/\\b/g, '\\u0008')
-    .replace(/\\f/g, '\\u000c');
-  return escaped;
+  return (
+    JSON.stringify(text)
+      .replace(/\$\{/g, '$$${')
+      .replace(/%\{/g, '%%{')
+      // HCL has fewer escapes than JSON; behind an escaped backslash these letters are only letters.
+      .replace(/\\(.)/g, (escape, letter: string) => {
+        if (letter === 'b') {
+          return '\\u0008';
+        }
+        return letter === 'f' ? '\\u000c' : escape;
+      })
+  );
 }
 
-/** A value of JSON as an expression of HCL. */
+/** An expression of HCL, written out. */
+export class HclExpression {
+  constructor(readonly write: (indent: string) => string) {}
+}
+
+/** The body of a block within a block. */
+export class HclBlockBody {
+  constructor(readonly body: Readonly<Record<string, unknown>>) {}
+}
+
+/** A value of JSON as an expression of HCL, as `terraform fmt` lays it out; expressions may stand in it. */
 export function hclValue(value: unknown, indent = ''): string {
   const deeper = `${indent}  `;
+  if (value instanceof HclExpression) {
+    return value.write(indent);
+  }
   if (Array.isArray(value)) {
     return value.every(each => typeof each !== 'object')
       ? `[${value.map(each => hclValue(each)).join(', ')}]`
@@ -23,57 +41,72 @@ export function hclValue(value: unknown, indent = ''): string {
           .join('')}${indent}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value);
-    const keys = entries.map(([key]) => hclKey(key));
-    // `terraform fmt` lines up the equal signs of neighbours that fit on a line each.
-    return `{\n${entries
-      .map(([, each], index) => {
-        const text = hclValue(each, deeper);
-        const width = widthOfRun(
-          entries.map(([, other]) => hclValue(other, deeper)),
-          keys,
-          index,
-        );
-        return `${deeper}${keys[index].padEnd(width)} = ${text}\n`;
-      })
-      .join('')}${indent}}`;
+    const lines = alignedLines(
+      definedEntries(value).map(([key, each]) => ({
+        name: hclKey(key),
+        text: hclValue(each, deeper),
+        isBlock: false,
+      })),
+      deeper,
+    );
+    return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
   }
   return typeof value === 'string' ? hclString(value) : JSON.stringify(value);
 }
 
-/** Width of the keys among neighbours whose values fit on one line; a value of several lines stands for itself. */
-function widthOfRun(
-  values: readonly string[],
-  keys: readonly string[],
-  index: number,
-): number {
-  const isLong = (at: number) => values[at].includes('\n');
-  if (isLong(index)) {
-    return keys[index].length;
-  }
-  let from = index;
-  let to = index;
-  while (from > 0 && !isLong(from - 1)) {
-    from -= 1;
-  }
-  while (to < values.length - 1 && !isLong(to + 1)) {
-    to += 1;
-  }
-  return Math.max(...keys.slice(from, to + 1).map(key => key.length));
+interface Line {
+  readonly name: string;
+  /** What stands behind the equal sign, or a block with its name. */
+  readonly text: string;
+  readonly isBlock: boolean;
 }
+
+/** Lines up the equal signs of neighbours that fit on a line each; what takes several lines, and a block, stands for itself. */
+function alignedLines(lines: readonly Line[], indent: string): string[] {
+  const standsAlone = ({ text, isBlock }: Line) =>
+    isBlock || text.includes('\n');
+  const widths: number[] = [];
+  let run: number[] = [];
+  lines.forEach((line, index) => {
+    widths[index] = columns(line.name);
+    if (standsAlone(line)) {
+      run = [];
+      return;
+    }
+    run.push(index);
+    const widest = Math.max(...run.map(at => columns(lines[at].name)));
+    run.forEach(at => {
+      widths[at] = widest;
+    });
+  });
+  return lines.map(({ name, text, isBlock }, index) =>
+    isBlock
+      ? `${indent}${text}`
+      : `${indent}${name}${' '.repeat(
+          widths[index] - columns(name),
+        )} = ${text}`,
+  );
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** `terraform fmt` counts what a reader sees as one character. */
+function columns(text: string): number {
+  return [...segmenter.segment(text)].length;
+}
+
+/** As in JSON, what is absent is left out. */
+function definedEntries(record: object): [string, unknown][] {
+  return Object.entries(record).filter(([, value]) => value !== undefined);
+}
+
+/** Words that would be read as something else where a key is expected. */
+const RESERVED = new Set(['for', 'null', 'true', 'false']);
 
 function hclKey(key: string): string {
-  return /^[A-Za-z_][\w-]*$/.test(key) ? key : hclString(key);
-}
-
-/** The body of a block within a block. */
-export class HclBlockBody {
-  constructor(readonly body: Readonly<Record<string, unknown>>) {}
-}
-
-/** An expression of HCL, written out. */
-export class HclExpression {
-  constructor(readonly write: (indent: string) => string) {}
+  return /^[A-Za-z_][\w-]*$/.test(key) && !RESERVED.has(key)
+    ? key
+    : hclString(key);
 }
 
 /** A block with a type, labels and a body, such as a resource. */
@@ -84,37 +117,26 @@ export function hclBlock(
   indent = '',
 ): string {
   const deeper = `${indent}  `;
-  const entries = Object.entries(body).filter(
-    ([, argument]) => argument !== undefined,
+  const lines = alignedLines(
+    definedEntries(body).map(([name, argument]) =>
+      argument instanceof HclBlockBody
+        ? {
+            name,
+            text: hclBlock(name, [], argument.body, deeper).trimStart(),
+            isBlock: true,
+          }
+        : { name, text: hclValue(argument, deeper), isBlock: false },
+    ),
+    deeper,
   );
-  const texts = entries.map(([name, argument]) =>
-    argument instanceof HclBlockBody
-      ? `${hclBlock(name, [], argument.body, deeper).slice(deeper.length)}`
-      : argumentText(argument, deeper),
-  );
-  const isBlock = entries.map(
-    ([, argument]) => argument instanceof HclBlockBody,
-  );
-  const lines = entries.map(([name], index) => {
-    if (isBlock[index]) {
-      return `${deeper}${texts[index]}`;
-    }
-    const width = widthOfRun(
-      texts.map((text, at) => (isBlock[at] ? `${text}\n` : text)),
-      entries.map(([key]) => key),
-      index,
-    );
-    return `${deeper}${name.padEnd(width)} = ${texts[index]}`;
-  });
   return `${indent}${type}${labels
     .map(label => ` ${hclString(label)}`)
     .join('')} {\n${lines.join('\n')}\n${indent}}`;
 }
 
-function argumentText(argument: unknown, indent: string): string {
-  return argument instanceof HclExpression
-    ? argument.write(indent)
-    : hclValue(argument, indent);
+/** An expression of HCL that fits on one line, such as a reference. */
+export function hclExpression(text: string): HclExpression {
+  return new HclExpression(() => text);
 }
 
 /** `jsonencode(…)` of a value, which keeps policies readable. */

@@ -1,4 +1,4 @@
-import { parseArn, parseRoleArn } from '../arn';
+import { parseArn, parseRoleArn } from '../../arn';
 
 /** Name and path of a role, from its ARN. */
 export function roleOf(arn: string): {

@@ -1,6 +1,6 @@
-import { Remedy } from '../model';
-import { command } from './emit/shell';
-import { clusterOf } from './parts';
+import { Remedy } from '../../model';
+import { command } from '../emit/shell';
+import { clusterOf } from '../resources/arnParts';
 
 /** A step as a command of eksctl; nothing where eksctl does not do it. */
 export function eksctlStep(remedy: Remedy): string | undefined {

@@ -1,6 +1,6 @@
-import { KubernetesWorkload, Remedy } from '../model';
-import { command, remark } from './emit/shell';
-import { clusterOf, issuerUrlOf, roleOf } from './parts';
+import { KubernetesWorkload, Remedy } from '../../model';
+import { command, remark } from '../emit/shell';
+import { clusterOf, issuerUrlOf, roleOf } from '../resources/arnParts';
 
 /** Whether a step is done in AWS, and not in a cluster or by hand. */
 export function isAwsStep({ action }: Remedy): boolean {
