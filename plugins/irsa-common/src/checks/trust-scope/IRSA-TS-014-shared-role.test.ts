@@ -4,6 +4,7 @@ import {
   ROLE,
 } from '../../resolve/__testUtils__/anEstate';
 import { checkCases } from '../__testUtils__/checkCases';
+import { all } from '../__testUtils__/pods';
 import { CheckParts } from '../__testUtils__/checkParts';
 import { SUBJECT, subject, trusts } from '../__testUtils__/trust';
 import { sharedRole } from './IRSA-TS-014-shared-role';
@@ -36,6 +37,20 @@ describe('IRSA-TS-014', () => {
         says: 'service accounts of group:default/orders, group:default/payments',
       },
       hits: {
+        'one that an annotation sends to a role that is open to all': {
+          estate: all(
+            ownedBy('group:default/orders'),
+            trusts(subject('StringLike', 'system:serviceaccount:*:*')),
+            p => {
+              p.serviceAccounts = p.serviceAccounts.map(each => ({
+                ...each,
+                annotations: p.serviceAccounts[0].annotations,
+              }));
+            },
+          ),
+          about: ROLE,
+          says: 'service accounts of group:default/orders, group:default/payments',
+        },
         'one that the catalog does not know': {
           estate: alsoOrders,
           about: ROLE,
@@ -45,6 +60,21 @@ describe('IRSA-TS-014', () => {
       nearMiss: {
         'two service accounts of one owner': ownedBy('group:default/payments'),
         'one service account': () => undefined,
+        'one that nothing but a wildcard lets in': all(
+          ownedBy('group:default/orders'),
+          trusts(subject('StringLike', 'system:serviceaccount:*:*')),
+        ),
+        'a neighbour in the same namespace that no entity claims': p => {
+          trusts(
+            subject('StringEquals', [
+              SUBJECT,
+              'system:serviceaccount:payments:worker',
+            ]),
+          )(p);
+          p.serviceAccounts.push(
+            aServiceAccount({ name: 'worker', annotations: {} }),
+          );
+        },
       },
       notRead: ['service-account'],
     }),

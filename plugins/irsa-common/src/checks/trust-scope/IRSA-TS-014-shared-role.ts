@@ -1,5 +1,6 @@
 import { CheckHit, defineCheck, parameter } from '../framework/check';
 import { READABLE_POLICY } from '../trust/lintCheck';
+import { meantOf } from './trustedSubjects';
 
 /** A role that service accounts of several owners or namespaces use. */
 export const sharedRole = defineCheck({
@@ -7,10 +8,10 @@ export const sharedRole = defineCheck({
   title: 'One role for several teams or namespaces',
   severity: 'medium',
   over: 'role',
-  what: 'The trust policy lets in service accounts of several owners in the catalog or, where the catalog does not know them, of several namespaces.',
+  what: 'The trust policy lets in service accounts of several owners in the catalog or, where the catalog does not know them, of several namespaces. Those that nothing but a wildcard lets in are left out: the wildcard has a finding of its own.',
   why: "Each of them has the permissions that all of them need together, AWS's log does not tell them apart, and nobody dares to take a permission away.",
   howWeKnow:
-    'Service accounts that the trust policy lets in today, found over all clusters, by the owner of the entities that claim them and by their namespace. The same namespace in several clusters counts once.',
+    'Service accounts that the trust policy lets in today and that it names, or that an annotation or an association sends to the role, found over all clusters, by the owner of the entities that claim them and by their namespace. The same namespace in several clusters counts once.',
   fix: 'Give each of them a role of its own with what it needs.',
   verify: 'The role trusts the service accounts of one owner.',
   needs: [READABLE_POLICY, { kind: 'service-account', of: 'trusted-clusters' }],
@@ -22,16 +23,17 @@ export const sharedRole = defineCheck({
     ),
   },
   *run(role, context, parameters): Iterable<CheckHit> {
-    const { listed } = context.trustedBy(role);
+    const listed = meantOf(role, context, context.trustedBy(role).listed);
     const owners = new Set<string>();
+    const ownedNamespaces = new Set<string>();
     const unowned = new Set<string>();
     for (const ref of listed) {
       const own = context.entitiesOf(ref).flatMap(({ owner }) => owner ?? []);
       own.forEach(owner => owners.add(owner));
-      if (own.length === 0) {
-        unowned.add(ref.namespace);
-      }
+      (own.length > 0 ? ownedNamespaces : unowned).add(ref.namespace);
     }
+    // What no entity claims is most likely of the neighbours in its namespace.
+    ownedNamespaces.forEach(namespace => unowned.delete(namespace));
     const isShared =
       owners.size > parameters.owners ||
       unowned.size > parameters.namespaces ||

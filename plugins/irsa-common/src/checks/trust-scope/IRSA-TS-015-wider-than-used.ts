@@ -2,6 +2,7 @@ import { serviceAccountRef } from '../../model';
 import { CheckHit, defineCheck } from '../framework/check';
 import { READABLE_POLICY } from '../trust/lintCheck';
 import { trustRemedies } from '../trust/intendedTrust';
+import { isWide, meantOf } from './trustedSubjects';
 
 /** A role that trusts more service accounts than use it. */
 export const trustWiderThanUse = defineCheck({
@@ -9,7 +10,7 @@ export const trustWiderThanUse = defineCheck({
   title: 'Role trusts service accounts that do not use it',
   severity: 'medium',
   over: 'role',
-  what: 'The trust policy lets in service accounts that exist and that neither an annotation nor an association sends to the role.',
+  what: 'The trust policy lets in service accounts that exist and that neither an annotation nor an association sends to the role. Where it is open to whole namespaces or clusters, only those that it names beside that count: the opening has a finding of its own.',
   why: 'Each of them can take the role whenever somebody asks STS for it from its pods, without any change in AWS or Kubernetes.',
   howWeKnow:
     'Service accounts that the trust policy lets in today, less those whose `<prefix>/role-arn` or whose association names the role.',
@@ -23,8 +24,10 @@ export const trustWiderThanUse = defineCheck({
   *run(role, context): Iterable<CheckHit> {
     const { listed, total } = context.trustedBy(role);
     const configured = new Set(role.serviceAccounts.map(serviceAccountRef));
-    const idle = listed.filter(ref => !configured.has(serviceAccountRef(ref)));
-    // Who is open to a whole cluster has a finding for that; a role that nobody uses at all is a ghost.
+    // Whom only a wildcard over a namespace or a cluster lets in belongs to the finding for that wildcard.
+    const counted = isWide(role) ? meantOf(role, context, listed) : listed;
+    const idle = counted.filter(ref => !configured.has(serviceAccountRef(ref)));
+    // A role that nobody uses at all is a ghost.
     if (idle.length === 0 || configured.size === 0) {
       return;
     }
