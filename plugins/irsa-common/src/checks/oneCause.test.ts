@@ -87,6 +87,30 @@ describe('one cause gives one finding', () => {
     ]);
   });
 
+  it('reports a malformed annotation, and not that the role that it means is unused and only declared', () => {
+    const p = wholeParts();
+    p.serviceAccounts = [
+      aServiceAccount({
+        annotations: {
+          'eks.amazonaws.com/role-arn': ROLE.replace(':role/', '::role/'),
+        },
+      }),
+    ];
+    p.roles = p.roles.map(({ lastUsedAt: _, ...role }) => role);
+    p.entities = p.entities.map(entity => ({ ...entity, declaredRole: ROLE }));
+    const { findings } = runChecks(contextOf(p), irsaChecks);
+    expect(
+      findings
+        .map(({ checkId }) => checkId)
+        .filter(id => /-(SA|TR|HY)-/.test(id)),
+    ).toEqual(['IRSA-SA-001']);
+    const malformed = findings.find(({ checkId }) => checkId === 'IRSA-SA-001');
+    expect(malformed?.consequences.map(({ ref }) => ref)).toEqual([
+      ROLE,
+      'component:default/payments-api',
+    ]);
+  });
+
   it('reports a role that is not there for each service account that names it', () => {
     const findings = run(p => {
       fifteen(p);

@@ -37,6 +37,8 @@ export const declaredRoleDiffers = defineCheck({
     const used = [...roles].sort();
     yield {
       cause: [declared[0], ...used],
+      // An annotation that names no role at all is the cause, where there is one.
+      dependsOn: [subject.ref, ...accounts.map(each => each.subject.ref)],
       message: `The catalog declares ${declared.join(', ')} for ${
         entity.entityRef
       }, and its service accounts have ${used.join(', ')}.`,

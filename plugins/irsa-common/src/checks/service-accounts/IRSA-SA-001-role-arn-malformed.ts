@@ -1,6 +1,12 @@
 import { parseArn, parseRoleArn } from '../../arn';
 import { defineCheck } from '../framework/check';
-import { annotate, annotationEvidence, nameOf, roleKey } from './values';
+import {
+  annotate,
+  annotationEvidence,
+  MISSES_MEANT_ROLE,
+  nameOf,
+  roleKey,
+} from './values';
 
 /** A role annotation that begins like an ARN and is none of a role, or hardly readable text. */
 export const roleArnMalformed = defineCheck({
@@ -16,6 +22,7 @@ export const roleArnMalformed = defineCheck({
   verify:
     'Restart the workload; `kubectl get pod -o yaml` shows AWS_ROLE_ARN with the new ARN, and `aws sts get-caller-identity` in the pod answers with the role.',
   needs: [],
+  subsumes: MISSES_MEANT_ROLE,
   *run(subject) {
     const { annotation } = subject;
     if (annotation === undefined || !/^\W*arn:/.test(annotation)) {
@@ -31,13 +38,15 @@ export const roleArnMalformed = defineCheck({
       return;
     }
     const key = roleKey(subject);
+    const meant = suggestion(annotation);
     yield {
       cause: [annotation],
+      explains: [subject.subject.ref, meant],
       message: `The role annotation of ${nameOf(
         subject,
       )} is not the ARN of a role. ${parsed.problem}`,
       evidence: [annotationEvidence(subject, key)],
-      remedies: [annotate(subject, key, suggestion(annotation))],
+      remedies: [annotate(subject, key, meant)],
     };
   },
 });

@@ -1,5 +1,11 @@
 import { defineCheck } from '../framework/check';
-import { annotate, annotationEvidence, nameOf, roleKey } from './values';
+import {
+  annotate,
+  annotationEvidence,
+  MISSES_MEANT_ROLE,
+  nameOf,
+  roleKey,
+} from './values';
 
 /** A role annotation that is empty or holds only a name. */
 export const roleArnIncomplete = defineCheck({
@@ -15,6 +21,7 @@ export const roleArnIncomplete = defineCheck({
   verify:
     'Restart the workload; its pods carry AWS_ROLE_ARN with the whole ARN.',
   needs: [],
+  subsumes: MISSES_MEANT_ROLE,
   *run(subject) {
     const { annotation } = subject;
     if (annotation === undefined || /arn:/.test(annotation)) {
@@ -23,8 +30,10 @@ export const roleArnIncomplete = defineCheck({
     const key = roleKey(subject);
     const account = subject.cluster.cluster?.account ?? '<account>';
     const name = annotation.trim();
+    const meant = `arn:aws:iam::${account}:role/${name || '<name>'}`;
     yield {
       cause: [annotation],
+      explains: [subject.subject.ref, meant],
       message: name
         ? `The role annotation of ${nameOf(
             subject,
@@ -33,13 +42,7 @@ export const roleArnIncomplete = defineCheck({
             subject,
           )} is empty, so its pods get no role of their own.`,
       evidence: [annotationEvidence(subject, key)],
-      remedies: [
-        annotate(
-          subject,
-          key,
-          `arn:aws:iam::${account}:role/${name || '<name>'}`,
-        ),
-      ],
+      remedies: [annotate(subject, key, meant)],
     };
   },
 });

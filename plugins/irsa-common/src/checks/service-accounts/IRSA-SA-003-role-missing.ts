@@ -3,6 +3,7 @@ import { roleOfSameName, roleWithSuffix } from './nearestRole';
 import {
   annotate,
   annotationEvidence,
+  MISSES_MEANT_ROLE,
   nameOf,
   restarts,
   roleKey,
@@ -22,6 +23,7 @@ export const roleMissing = defineCheck({
   verify:
     'Restart the workload; `aws sts get-caller-identity` in the pod answers with the role.',
   needs: [{ kind: 'role', of: 'role-account' }],
+  subsumes: MISSES_MEANT_ROLE,
   appliesTo: subject => subject.annotatedRole !== undefined,
   *run(subject, { estate }) {
     const arn = subject.annotatedRole!;
@@ -33,6 +35,7 @@ export const roleMissing = defineCheck({
     const key = roleKey(subject);
     yield {
       cause: [arn.arn],
+      explains: [subject.subject.ref, ...(near ? [near.arn] : [])],
       message: `The role annotation of ${nameOf(subject)} names ${
         arn.name
       }, and account ${arn.account} has no such role.${

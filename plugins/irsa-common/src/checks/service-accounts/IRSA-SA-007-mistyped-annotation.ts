@@ -1,7 +1,13 @@
 import { LEGACY_ROLE_ANNOTATION } from '../../annotations';
 import { CheckHit, defineCheck } from '../framework/check';
 import { CheckedServiceAccount } from '../subjects/subjects';
-import { annotate, annotationEvidence, nameOf, roleKey } from './values';
+import {
+  annotate,
+  annotationEvidence,
+  MISSES_MEANT_ROLE,
+  nameOf,
+  roleKey,
+} from './values';
 
 /** The role annotation's key without what people drop or add. */
 function folded(key: string): string {
@@ -26,6 +32,7 @@ export const mistypedAnnotation = defineCheck({
   fix: 'Put the role into the annotation of the ServiceAccount under the exact key, and take the other one off.',
   verify: 'Restart the workload; its pods carry AWS_ROLE_ARN.',
   needs: [],
+  subsumes: MISSES_MEANT_ROLE,
   *run(subject): Iterable<CheckHit> {
     if (subject.annotation) {
       return;
@@ -41,6 +48,7 @@ export const mistypedAnnotation = defineCheck({
     if (wrong !== undefined) {
       yield {
         cause: [wrong],
+        explains: [subject.subject.ref, annotations[wrong]],
         message: `Service account ${nameOf(
           subject,
         )} has the annotation ${wrong}, and the webhook reads ${key}.`,
@@ -56,6 +64,7 @@ export const mistypedAnnotation = defineCheck({
     if (elsewhere) {
       yield {
         cause: [elsewhere.source],
+        explains: [subject.subject.ref, elsewhere.value],
         message: `${
           elsewhere.source
         } has the annotation ${key}, and the webhook reads it only from service account ${nameOf(

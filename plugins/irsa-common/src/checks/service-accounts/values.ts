@@ -1,6 +1,9 @@
 import { Evidence, Remedy } from '../../model';
 import { CheckedServiceAccount } from '../subjects/subjects';
 
+/** Checks that find the role which an annotation meant to name unused, or declared and not set up: with the annotation put right, none holds. */
+export const MISSES_MEANT_ROLE = ['IRSA-HY-001', 'IRSA-HY-002', 'IRSA-HY-010'];
+
 /** `payments/payments-api in prod-euw1`, as messages name a service account. */
 export function nameOf({ ref }: CheckedServiceAccount): string {
   return `${ref.namespace}/${ref.name} in ${ref.cluster}`;
