@@ -1,9 +1,15 @@
+import { ROLE_ENTITY_TAG } from '../../annotations';
 import {
   aServiceAccount,
   CLUSTER,
   ROLE,
 } from '../../resolve/__testUtils__/anEstate';
-import { checkCases, ChangeParts } from '../__testUtils__/checkCases';
+import {
+  ChangeParts,
+  checkCases,
+  findingsOf,
+} from '../__testUtils__/checkCases';
+import { checkParts } from '../__testUtils__/checkParts';
 import { all } from '../__testUtils__/pods';
 import { ghostRole } from './IRSA-HY-002-ghost-role';
 
@@ -12,6 +18,17 @@ const unnamed: ChangeParts = p => {
 };
 
 describe('IRSA-HY-002', () => {
+  it('concerns the entity that the role was made for', () => {
+    const p = checkParts();
+    unnamed(p);
+    p.roles = p.roles.map(role => ({
+      ...role,
+      tags: { [ROLE_ENTITY_TAG]: 'component:default/payments-api' },
+    }));
+    const [finding] = findingsOf(ghostRole, p).own;
+    expect(finding.entityRefs).toEqual(['component:default/payments-api']);
+  });
+
   it.each(
     checkCases(ghostRole, {
       hit: {

@@ -1,6 +1,7 @@
 import { EstateCluster } from '../../resolve/estate';
 import { CheckHit, defineCheck } from '../framework/check';
 import { READABLE_POLICY } from '../trust/lintCheck';
+import { entitiesDeclaring } from './declaringEntities';
 
 /** Roles that the ConfigMap of a cluster's webhook names, gathered when they are asked for first. */
 const webhookRoles = new WeakMap<EstateCluster, ReadonlySet<string>>();
@@ -31,7 +32,8 @@ export const ghostRole = defineCheck({
     { kind: 'pod-identity-association', of: 'trusted-clusters' },
     { kind: 'webhook-role', of: 'trusted-clusters' },
   ],
-  *run(role, { estate }): Iterable<CheckHit> {
+  *run(role, context): Iterable<CheckHit> {
+    const { estate } = context;
     const clusters = role.places['trusted-clusters'] ?? [];
     const isNamedByWebhook = clusters.some(name => {
       const cluster = estate.clusters.get(name);
@@ -46,6 +48,8 @@ export const ghostRole = defineCheck({
     }
     yield {
       cause: [],
+      // The component that it was made for knows best whether it can go.
+      entityRefs: entitiesDeclaring(context, role.arn.arn),
       message: `Role ${
         role.arn.name
       } is for service accounts of ${clusters.join(
