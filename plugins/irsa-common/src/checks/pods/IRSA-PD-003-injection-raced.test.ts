@@ -16,6 +16,18 @@ describe('IRSA-PD-003', () => {
         says: '1 pod came within 10 seconds of the service account and carries no role',
       },
       nearMiss: {
+        'a pod from before the annotation, which is another check': all(
+          made,
+          pods({ ...BARE, createdAt: '2026-05-01T10:00:03Z' }),
+          p => {
+            p.serviceAccounts = p.serviceAccounts.map(each => ({
+              ...each,
+              annotationManagers: [
+                { manager: 'kubectl-annotate', at: '2026-05-01T10:00:05Z' },
+              ],
+            }));
+          },
+        ),
         'a pod of a minute later': all(
           made,
           pods({ ...BARE, createdAt: '2026-05-01T10:01:00Z' }),

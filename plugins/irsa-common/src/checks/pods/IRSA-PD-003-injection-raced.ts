@@ -9,7 +9,7 @@ import {
   restart,
   workloadName,
 } from './podFacts';
-import { createdAt } from './podTimes';
+import { annotatedAt, createdAt } from './podTimes';
 
 /** Pods that were created together with their service account, before the webhook knew it. */
 export const injectionRaced = defineCheck({
@@ -40,9 +40,13 @@ export const injectionRaced = defineCheck({
     const made = Date.parse(
       subject.serviceAccount!.serviceAccount.createdAt ?? '',
     );
+    // Pods from before the annotation are late for another reason.
+    const setAt = annotatedAt(subject.serviceAccount!) ?? -Infinity;
     const raced = subject.pods.filter(pod => {
-      const after = (createdAt(pod) ?? NaN) - made;
+      const created = createdAt(pod) ?? NaN;
+      const after = created - made;
       return (
+        created >= setAt &&
         after >= 0 &&
         after <= seconds * 1000 &&
         !carriesIdentity(pod) &&
