@@ -41,6 +41,15 @@ describe('IRSA-LG-004', () => {
       },
       nearMiss: {
         'nothing that says AWS': bare,
+        'the agent of EKS Pod Identity': all(usesAws, p => {
+          p.pods = [];
+          p.workloads = p.workloads.map(workload => ({
+            ...workload,
+            namespace: 'kube-system',
+            kind: 'DaemonSet',
+            name: 'eks-pod-identity-agent',
+          }));
+        }),
         'access keys, which is another check': all(
           bare,
           template(container({ AWS_ACCESS_KEY_ID: true })),

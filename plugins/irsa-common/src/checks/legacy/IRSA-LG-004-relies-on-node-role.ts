@@ -1,3 +1,4 @@
+import { POD_IDENTITY_AGENT } from '../../resolve/agents';
 import { declarationOf } from '../../resolve/entityDifferences';
 import { CheckHit, defineCheck } from '../framework/check';
 import { carriesIdentity, workloadName } from '../pods/podFacts';
@@ -23,8 +24,14 @@ export const reliesOnNodeRole = defineCheck({
     { kind: 'pod-identity-association', of: 'cluster' },
     { kind: 'webhook-role', of: 'cluster' },
   ],
-  appliesTo: ({ serviceAccount, associations }) =>
-    !serviceAccount?.annotation && associations.length === 0,
+  // The agent of EKS hands out credentials with the role of its node, which is meant for it.
+  appliesTo: ({ serviceAccount, associations, workload }) =>
+    !serviceAccount?.annotation &&
+    associations.length === 0 &&
+    !(
+      workload.namespace === 'kube-system' &&
+      workload.name === POD_IDENTITY_AGENT
+    ),
   *run(subject, context): Iterable<CheckHit> {
     const { workload, cluster, pods } = subject;
     const { kind, namespace, name, serviceAccount: account } = workload;
