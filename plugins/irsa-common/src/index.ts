@@ -16,4 +16,5 @@ export * from './plan';
 export * from './remediation';
 export * from './errors';
 export * from './report';
+export * from './preview';
 export * from './api';

@@ -1,0 +1,10 @@
+export { previewTrust, previewTrustInSteps } from './previewTrust';
+export type {
+  PreviewAssociation,
+  PreviewCluster,
+  PreviewPattern,
+  PreviewServiceAccount,
+  TrustPreview,
+  TrustPreviewInput,
+  TrustPreviewNames,
+} from './types';
