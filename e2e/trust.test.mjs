@@ -64,6 +64,7 @@ describe('the trust page', () => {
     ({ page, problems } = await openPage(browser, options));
     await signIn(page, portal);
     await page.getByRole('link', { name: 'AWS identity' }).first().click();
+    await page.getByRole('tab', { name: 'Trust policy' }).click();
     await field().waitFor();
   }
 
@@ -72,8 +73,7 @@ describe('the trust page', () => {
 
     it('is found in the sidebar, and its address leads to it', async () => {
       assert.equal(new URL(page.url()).pathname, '/irsa/trust');
-      await page.goto(new URL('/irsa', portal.address).href);
-      await page.waitForURL('**/irsa/trust');
+      await page.goto(new URL('/irsa/trust', portal.address).href);
       await page.getByText('Nothing pasted yet').waitFor();
       assert.deepEqual(problems, []);
     });

@@ -1,5 +1,5 @@
 import { renderTestApp } from '@backstage/frontend-test-utils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import irsaPlugin, { irsaApiRef, irsaTranslationRef } from '.';
 
 describe('the plugin', () => {
@@ -8,6 +8,7 @@ describe('the plugin', () => {
     for (const id of [
       'entity-content:irsa/identity',
       'page:irsa',
+      'sub-page:irsa/sources',
       'sub-page:irsa/trust',
     ] as const) {
       expect(irsaPlugin.getExtension(id)).toBeDefined();
@@ -22,12 +23,13 @@ describe('the plugin', () => {
       initialRouteEntries: ['/irsa'],
     });
 
-    expect(
-      await screen.findByRole('textbox', { name: 'Policy document' }),
-    ).toBeInTheDocument();
+    await waitFor(() => {
+      const [first] = screen.getAllByRole('tab');
+      expect(first).toHaveAttribute('aria-selected', 'true');
+    });
     expect(screen.getByRole('tab', { name: 'Trust policy' })).toHaveAttribute(
-      'aria-selected',
-      'true',
+      'href',
+      '/irsa/trust',
     );
     const [inSidebar] = screen.getAllByRole('link', { name: 'AWS identity' });
     expect(inSidebar).toHaveAttribute('href', '/irsa');

@@ -3,6 +3,7 @@ import { RiShieldKeyholeLine } from '@remixicon/react';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
+import { sourcesPage } from './extensions/sourcesPage';
 import { trustPage } from './extensions/trustPage';
 import { rootRouteRef } from './routes';
 
@@ -17,5 +18,11 @@ export const irsaPlugin = createFrontendPlugin({
   icon: <RiShieldKeyholeLine />,
   info: { packageJson: () => import('../package.json') },
   routes: { root: rootRouteRef },
-  extensions: [irsaApi, identityEntityContent, irsaPage, trustPage],
+  extensions: [
+    irsaApi,
+    identityEntityContent,
+    irsaPage,
+    sourcesPage,
+    trustPage,
+  ],
 });

@@ -2,6 +2,8 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { agreementWords } from './words/agreement';
 import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
+import { listWords, pageWords } from './words/page';
+import { sourcesWords } from './words/sources';
 
 /**
  * The words of the tab and the pages. Sentences about a verdict, facts and causes, and what the trust engine says about a policy, are shown as given.
@@ -149,6 +151,9 @@ export const irsaTranslationRef = createTranslationRef({
     agreement: agreementWords,
     findings: findingsWords,
     fix: fixWords,
+    list: listWords,
+    page: pageWords,
+    sources: sourcesWords,
     severity: {
       critical: 'Critical',
       high: 'High',

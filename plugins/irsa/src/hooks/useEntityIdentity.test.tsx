@@ -71,7 +71,7 @@ describe('useEntityIdentity', () => {
       });
     const { result } = renderIdentityHook(load);
     await pass(60_000);
-    expect(result.current.identity?.status).toBe('works');
+    expect(result.current.data?.status).toBe('works');
     expect(result.current.failure).toEqual({ kind: 'answered', status: 503 });
   });
 
@@ -84,7 +84,7 @@ describe('useEntityIdentity', () => {
       });
     const { result } = renderIdentityHook(load);
     await pass(60_000);
-    expect(result.current.identity).toBeUndefined();
+    expect(result.current.data).toBeUndefined();
     expect(result.current.failure).toEqual({ kind: 'not-permitted' });
   });
 
@@ -94,9 +94,9 @@ describe('useEntityIdentity', () => {
       .mockResolvedValueOnce(anIdentity())
       .mockReturnValue(new Promise(() => {}));
     const { result, rerender } = renderIdentityHook(load);
-    await waitFor(() => expect(result.current.identity).toBeDefined());
+    await waitFor(() => expect(result.current.data).toBeDefined());
     rerender({ ...ENTITY, name: 'payments-api' });
-    expect(result.current.identity).toBeUndefined();
+    expect(result.current.data).toBeUndefined();
   });
 
   it('aborts the request when the tab is left', async () => {

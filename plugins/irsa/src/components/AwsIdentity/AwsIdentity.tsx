@@ -1,6 +1,8 @@
 import { getCompoundEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useEntityIdentity } from '../../hooks/useEntityIdentity';
+import { irsaTranslationRef } from '../../translation';
 import { Frame } from '../frame/Frame';
 import { EntityNotFound } from '../states/EntityNotFound';
 import { LoadFailed } from '../states/LoadFailed';
@@ -10,10 +12,14 @@ import { Identity } from './Identity';
 
 /** The tab: the entity's AWS identity, or why it cannot be shown. */
 export const AwsIdentity = () => {
+  const { t } = useTranslationRef(irsaTranslationRef);
   const { entity } = useEntity();
-  const { identity, loadedAt, failure, retry } = useEntityIdentity(
-    getCompoundEntityRef(entity),
-  );
+  const {
+    data: identity,
+    loadedAt,
+    failure,
+    retry,
+  } = useEntityIdentity(getCompoundEntityRef(entity));
   const { name } = entity.metadata;
 
   const content = () => {
@@ -29,8 +35,8 @@ export const AwsIdentity = () => {
           <LoadFailed
             failure={failure}
             loadedAt={loadedAt}
-            name={name}
             onRetry={retry}
+            title={t('failed.title', { name })}
           />
         )}
         {identity && <Identity entity={entity} identity={identity} />}

@@ -8,12 +8,13 @@ import { irsaTranslationRef } from '../../translation';
 export const LoadFailed = ({
   failure,
   loadedAt,
-  name,
+  title,
   onRetry,
 }: {
   failure: LoadFailure;
   loadedAt?: number;
-  name: string;
+  /** What could not be loaded, in a sentence. */
+  title: string;
   onRetry: () => void;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
@@ -48,7 +49,7 @@ export const LoadFailed = ({
       icon
       role="alert"
       status="danger"
-      title={`${t('failed.title', { name })} ${reason()}`}
+      title={`${title} ${reason()}`}
     />
   );
 };
