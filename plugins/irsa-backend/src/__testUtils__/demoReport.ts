@@ -64,19 +64,8 @@ export async function demoReport(now: string): Promise<CheckReport> {
   while (!step.done) {
     step = steps.next();
   }
-  const { entities, serviceAccounts } = step.value;
   return runChecks(
-    createCheckContext({
-      estate,
-      entities: entities.map(({ place, declared }) => ({
-        ...place,
-        ...(declared.length > 0 ? { declaredRole: declared[0].roleArn } : {}),
-        serviceAccounts: serviceAccounts
-          .filter(({ entityRefs }) => entityRefs.includes(place.entityRef))
-          .map(({ serviceAccount }) => serviceAccount),
-      })),
-      now,
-    }),
+    createCheckContext({ resolved: step.value, now }),
     irsaChecks,
   );
 }
