@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, mkdtempSync, cpSync } from 'node:fs';
+import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium, missingChromium } from '../scripts/lib/chromium.mjs';
+import { copyFleet } from '../scripts/lib/fleet.mjs';
 import { fromRoot } from '../scripts/lib/paths.mjs';
 import { demoConfigPaths, startPortal } from '../scripts/lib/portal.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
@@ -46,7 +47,7 @@ export class TestPortal {
     portal.root = root;
     portal.configPaths = configPaths ?? demoConfigPaths({ local: false });
     try {
-      cpSync(fromRoot('examples', 'fleet'), portal.fleet, { recursive: true });
+      copyFleet(fromRoot('examples', 'fleet'), portal.fleet);
       await prepareFleet?.(portal.fleet);
       await portal.startAgain();
     } catch (error) {

@@ -1,9 +1,10 @@
-// Writes the demo estate: `node scripts/fleet/generate.mjs [--check] [--out <directory>]`.
+// Writes the demo estate: `node scripts/fleet/generate.mjs [--check] [--out <directory>] [--day <day>]`.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { estateFiles } from './estate.mjs';
 import { compareFiles, writeFiles } from './files.mjs';
+import { ESTATE_DAY, moveTimes } from './moveTimes.mjs';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -13,11 +14,13 @@ function readOptions() {
       options: {
         check: { type: 'boolean', default: false },
         out: { type: 'string', default: EXAMPLES },
+        // Writes the estate as if it were of that day.
+        day: { type: 'string', default: ESTATE_DAY },
       },
     }).values;
   } catch (error) {
     throw new Error(
-      `${error.message} Usage: node scripts/fleet/generate.mjs [--check] [--out <directory>]`,
+      `${error.message} Usage: node scripts/fleet/generate.mjs [--check] [--out <directory>] [--day <day>]`,
     );
   }
 }
@@ -25,7 +28,17 @@ function readOptions() {
 async function main() {
   const options = readOptions();
   const directory = resolve(options.out);
-  const files = estateFiles();
+  if (Number.isNaN(Date.parse(options.day))) {
+    throw new Error(
+      `--day is '${options.day}', which is no day such as ${ESTATE_DAY}.`,
+    );
+  }
+  const files = new Map(
+    [...estateFiles()].map(([path, text]) => [
+      path,
+      moveTimes(text, ESTATE_DAY, options.day),
+    ]),
+  );
   if (!options.check) {
     const written = await writeFiles(directory, files);
     console.log(

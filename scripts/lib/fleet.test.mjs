@@ -57,6 +57,32 @@ describe('ensureFleetCopy', () => {
     assert.equal(read(copy, 'clusters/prod/pods.yaml'), 'newer');
   });
 
+  it('moves times to today, in a changed copy too', () => {
+    write(example, 'clusters/prod/pods.yaml', 'at: 2026-11-23T05:40:00Z');
+    ensure({ now: new Date('2027-02-02T10:00:00Z') });
+    assert.equal(
+      read(copy, 'clusters/prod/pods.yaml'),
+      'at: 2027-02-01T05:40:00Z',
+    );
+    write(copy, 'clusters/prod/mine.yaml', 'at: 2027-02-02T09:00:00Z');
+    assert.equal(ensure({ now: new Date('2028-03-02') }).state, 'present');
+    assert.equal(
+      read(copy, 'clusters/prod/pods.yaml'),
+      'at: 2028-03-01T05:40:00Z',
+    );
+    assert.equal(
+      read(copy, 'clusters/prod/mine.yaml'),
+      'at: 2028-03-02T09:00:00Z',
+    );
+  });
+
+  it('knows a copy whose times were moved for an unchanged one', () => {
+    write(example, 'clusters/prod/pods.yaml', 'at: 2026-11-23T05:40:00Z');
+    ensure({ now: new Date('2027-02-02T10:00:00Z') });
+    fs.writeFileSync(path.join(example, 'added.json'), '{}');
+    assert.deepEqual(ensure(), { state: 'replaced', keptAside: undefined });
+  });
+
   it('resets a changed copy and keeps the change aside', () => {
     ensure();
     fs.rmSync(path.join(copy, 'clusters'), { recursive: true });

@@ -21,11 +21,15 @@ export function listFiles(directory, below = '') {
   });
 }
 
-/** One hash over names and contents of everything below a folder. */
-export function hashTree(directory) {
+/**
+ * One hash over names and contents of everything below a folder.
+ *
+ * @param contentOf - gives the content of a file another form before it counts
+ */
+export function hashTree(directory, contentOf = content => content) {
   const hash = createHash('sha256');
   for (const file of listFiles(directory)) {
-    const content = fs.readFileSync(path.join(directory, file));
+    const content = contentOf(fs.readFileSync(path.join(directory, file)));
     hash.update(`${file}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
