@@ -36,7 +36,7 @@ const SDK = {
 };
 
 /** EKS answers with microseconds. */
-const eksDate = instant =>
+export const eksDate = instant =>
   instant.replace(
     'Z',
     `.${String(integer(1, 999, instant)).padStart(3, '0')}000+00:00`,
@@ -136,11 +136,15 @@ function managedPolicy(account, name, policy, roles, tool) {
   };
 }
 
-function authorizationDetails(account, tool) {
-  const roles = ROLES.filter(role => role.account === account).sort(
-    (one, other) =>
-      one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1,
+/** The roles of an account in the order in which IAM lists them. */
+function rolesOf(account) {
+  return ROLES.filter(role => role.account === account).sort((one, other) =>
+    one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1,
   );
+}
+
+function authorizationDetails(account, tool) {
+  const roles = rolesOf(account);
   const attached = new Set(roles.flatMap(role => role.managed ?? []));
   const policies = [
     ...Object.entries(CUSTOMER_POLICIES[account]),
@@ -172,6 +176,18 @@ function pages(details, firstRoles, account) {
       IsTruncated: false,
     },
   ];
+}
+
+/** Roles of the production account on the first page of its answer. */
+const FIRST_PAGE = 20;
+
+/** Whether a role of the production account is on the first page of its answer. */
+export function isOnFirstPage(name) {
+  const place = rolesOf(PRODUCTION).findIndex(role => role.name === name);
+  if (place < 0) {
+    throw new Error(`Account ${PRODUCTION} has no role ${name}.`);
+  }
+  return place < FIRST_PAGE;
 }
 
 /** The top certificate of the chain that serves EKS's keys; AWS does not use it for EKS. */
@@ -273,9 +289,33 @@ function accountSummary(account) {
   };
 }
 
+/** The answer of ListRoles, which alone tells how long a session may last. */
+function listedRoles(account, tool) {
+  return {
+    Roles: rolesOf(account).map(role => {
+      const { Path, RoleName, RoleId, Arn, CreateDate } = roleDetail(
+        role,
+        tool,
+      );
+      return {
+        Path,
+        RoleName,
+        RoleId,
+        Arn,
+        CreateDate,
+        AssumeRolePolicyDocument: tool.document(role.trust),
+        MaxSessionDuration: 3600,
+      };
+    }),
+  };
+}
+
 /** What was read of each account, by file name. */
 export function accountFiles(account) {
-  const summary = { 'account-summary.json': accountSummary(account) };
+  const summary = {
+    'account-summary.json': accountSummary(account),
+    'roles.json': listedRoles(account, account === SHARED ? SDK : AWS_CLI),
+  };
   const providers = Object.fromEntries(
     Object.entries(PROVIDERS[account]).map(([name, value]) => [
       `open-id-connect-providers/${name}.json`,
@@ -291,7 +331,7 @@ export function accountFiles(account) {
   }
   const [first, second] = pages(
     authorizationDetails(account, AWS_CLI),
-    16,
+    FIRST_PAGE,
     account,
   );
   return {

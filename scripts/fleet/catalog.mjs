@@ -194,6 +194,38 @@ const COMPONENTS = [
     },
     tags: ['python'],
   }),
+  component('order-events', {
+    ...checkout,
+    description: 'Publishes what happens to an order.',
+    type: 'worker',
+    tags: ['java'],
+  }),
+  component('address-validator', {
+    ...checkout,
+    description: 'Checks addresses before an order is paid.',
+    annotations: {
+      [KUBERNETES_ID]: 'address-validator',
+      [KUBERNETES_NAMESPACE]: 'payments',
+    },
+    tags: ['go'],
+  }),
+  component('voucher-service', {
+    ...storefront,
+    description: 'Issues and redeems vouchers.',
+    tags: ['go'],
+  }),
+  component('image-resizer', {
+    ...storefront,
+    description: 'Makes product photos of every size.',
+    type: 'worker',
+    tags: ['python'],
+  }),
+  component('feed-exporter', {
+    ...storefront,
+    description: 'Exports products for price comparison sites.',
+    type: 'worker',
+    tags: ['nodejs'],
+  }),
   component('product-search', {
     ...storefront,
     description: 'Search and suggestions for the shop.',
@@ -270,6 +302,17 @@ const COMPONENTS = [
     type: 'worker',
     tags: ['go'],
   }),
+  component('parcel-events', {
+    ...fulfilment,
+    description: 'Publishes what happens to a parcel.',
+    type: 'worker',
+    tags: ['go'],
+  }),
+  component('returns-service', {
+    ...fulfilment,
+    description: 'Takes parcels back.',
+    tags: ['java'],
+  }),
   component('stock-feed', {
     ...fulfilment,
     description: 'Publishes stock levels to the shop every minute.',
@@ -285,6 +328,17 @@ const COMPONENTS = [
       [KUBERNETES_NAMESPACE]: 'fulfilment',
     },
     tags: ['java'],
+  }),
+  component('clickstream', {
+    ...analytics,
+    description: 'Publishes what visitors of the shop look at.',
+    type: 'worker',
+    tags: ['nodejs'],
+  }),
+  component('data-console', {
+    ...analytics,
+    description: 'Lets analysts run queries and tidy up in the browser.',
+    tags: ['python'],
   }),
   component('lake-ingest', {
     ...analytics,

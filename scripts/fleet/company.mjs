@@ -77,6 +77,11 @@ export const CLUSTERS = {
   }),
 };
 
+/** The name of the managed node group of a cluster. */
+export function nodeGroupOf(clusterName) {
+  return `${clusterName}-general`;
+}
+
 /** The ARN that a cluster's OIDC provider has, or would have, in an account. */
 export function providerArn(account, clusterName) {
   return `arn:aws:iam::${account}:oidc-provider/${CLUSTERS[clusterName].issuer}`;

@@ -3,10 +3,12 @@ import {
   describeAddons,
   describeAssociations,
   describeCluster,
+  eksDate,
 } from './aws.mjs';
 import { CATALOG } from './catalog.mjs';
 import { CLUSTERS, PRODUCTION, SHARED } from './company.mjs';
 import { clusterObjects } from './kubernetes.mjs';
+import { describeAccessEntries, describeNodegroups } from './nodeRoles.mjs';
 import { readme } from './readme.mjs';
 import {
   json,
@@ -52,6 +54,11 @@ function emptyTypedList(kind, apiVersion) {
 const KUBERNETES_FILES = {
   'prod-euw1': objects => ({
     'namespaces.yaml': kubectlYaml(kubectlList(objects.namespaces)),
+    'nodes.yaml': kubectlYaml(kubectlList(objects.nodes)),
+    'webhooks.yaml': kubectlYaml(kubectlList(objects.webhooks)),
+    'rbac.yaml': kubectlYaml(kubectlList(objects.accessControl)),
+    // The control plane of EKS has the webhook's roles from the annotations, so there is no ConfigMap with more of them.
+    'read.yaml': readYaml(['ConfigMap']),
     'pods.yaml': kubectlYaml(kubectlList(objects.pods)),
     // Written with --show-managed-fields, which tells when an annotation was made.
     'serviceaccounts.yaml': kubectlYaml(kubectlList(objects.serviceAccounts)),
@@ -62,6 +69,9 @@ const KUBERNETES_FILES = {
       kubectlList(
         [
           ...objects.namespaces,
+          ...objects.nodes,
+          ...objects.webhooks,
+          ...objects.accessControl,
           ...objects.serviceAccounts,
           ...objects.pods,
           ...objects.workloads,
@@ -71,15 +81,20 @@ const KUBERNETES_FILES = {
     'statefulsets.json': emptyTypedList('StatefulSet', 'apps/v1'),
     'jobs.json': emptyTypedList('Job', 'batch/v1'),
     'cronjobs.json': emptyTypedList('CronJob', 'batch/v1'),
+    'configmaps.json': emptyTypedList('ConfigMap', 'v1'),
   }),
   'staging-euw1': objects => ({
     'namespaces.yaml': multiDocumentYaml(objects.namespaces),
+    'nodes.yaml': multiDocumentYaml(objects.nodes),
+    'webhooks.yaml': multiDocumentYaml(objects.webhooks),
+    'rbac.yaml': multiDocumentYaml(objects.accessControl),
     // Only kinds of which there is no object, so that a file that goes missing is noticed.
-    'read.yaml': readYaml(
-      WORKLOAD_KINDS.filter(
+    'read.yaml': readYaml([
+      ...WORKLOAD_KINDS.filter(
         kind => !objects.workloads.some(workload => workload.kind === kind),
       ),
-    ),
+      'ConfigMap',
+    ]),
     'serviceaccounts.yaml': multiDocumentYaml(
       objects.serviceAccounts.map(withoutManagedFields),
     ),
@@ -92,6 +107,9 @@ function eksFiles(name) {
   return {
     'cluster.json': json(describeCluster(name)),
     'addons.json': json(describeAddons(name)),
+    'nodegroups.json': json(describeNodegroups(name, eksDate)),
+    'fargate-profiles.json': json([]),
+    'access-entries.json': json(describeAccessEntries(name, eksDate)),
     // One association may stand alone, as the command prints it.
     'pod-identity-associations.json': json(
       name === 'staging-euw1' ? associations[0] : associations,

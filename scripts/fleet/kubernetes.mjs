@@ -1,3 +1,4 @@
+import { accessControl, node, podIdentityWebhook } from './clusterScope.mjs';
 import { CLUSTERS, SHARED } from './company.mjs';
 import {
   ASSOCIATIONS,
@@ -24,8 +25,28 @@ export function clusterObjects(cluster) {
     serviceAccounts: [],
     workloads: [],
     pods: [],
+    nodes: [],
+    webhooks: [],
+    accessControl: [],
   };
   const about = new ClusterObjects(cluster);
+  for (const name of CLUSTERS[cluster].nodes) {
+    const created = moment('2026-10-12', `${cluster} ${name}`);
+    objects.nodes.push(
+      node(cluster, name, about.metadata('Node', { name, created })),
+    );
+  }
+  objects.webhooks.push(
+    podIdentityWebhook(
+      about.metadata('MutatingWebhookConfiguration', {
+        name: 'pod-identity-webhook',
+        created: CLUSTERS[cluster].created,
+      }),
+    ),
+  );
+  objects.accessControl.push(
+    ...accessControl(cluster, (kind, options) => about.metadata(kind, options)),
+  );
   for (const namespace of NAMESPACES[cluster]) {
     objects.namespaces.push(about.namespace(namespace));
     objects.serviceAccounts.push(
@@ -73,6 +94,43 @@ function compact(object) {
   return Object.fromEntries(
     Object.entries(object).filter(([, value]) => value !== undefined),
   );
+}
+
+/** The volume with a token for the Kubernetes API that the API server adds. */
+function apiAccess(name) {
+  return {
+    name,
+    projected: {
+      defaultMode: 420,
+      sources: [
+        {
+          serviceAccountToken: {
+            expirationSeconds: 3607,
+            path: 'token',
+          },
+        },
+        {
+          configMap: {
+            items: [{ key: 'ca.crt', path: 'ca.crt' }],
+            name: 'kube-root-ca.crt',
+          },
+        },
+        {
+          downwardAPI: {
+            items: [
+              {
+                fieldRef: {
+                  apiVersion: 'v1',
+                  fieldPath: 'metadata.namespace',
+                },
+                path: 'namespace',
+              },
+            ],
+          },
+        },
+      ],
+    },
+  };
 }
 
 class ClusterObjects {
@@ -600,9 +658,10 @@ class ClusterObjects {
     const isJob = workload.kind === 'Job' || workload.kind === 'CronJob';
     const variables = Object.entries(env).map(([name, value]) => ({
       name,
-      value,
+      ...(typeof value === 'string' ? { value } : { valueFrom: value }),
     }));
     return compact({
+      automountServiceAccountToken: workload.automount,
       containers: [
         compact({
           args: workload.args,
@@ -639,6 +698,7 @@ class ClusterObjects {
     const serviceAccount = workload.serviceAccount ?? 'default';
     const key = this.key('Pod', namespace, name);
     const tokenVolume = `kube-api-access-${nameSuffix(5, `volume ${key}`)}`;
+    const mountsToken = workload.automount !== false;
     const spec = this.podSpec(workload);
     const nodeName = node ?? this.node(name, 0);
     const pod = {
@@ -657,13 +717,17 @@ class ClusterObjects {
         ...spec,
         containers: spec.containers.map(container => ({
           ...container,
-          volumeMounts: [
-            {
-              mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
-              name: tokenVolume,
-              readOnly: true,
-            },
-          ],
+          ...(mountsToken
+            ? {
+                volumeMounts: [
+                  {
+                    mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+                    name: tokenVolume,
+                    readOnly: true,
+                  },
+                ],
+              }
+            : {}),
         })),
         enableServiceLinks: true,
         nodeName,
@@ -675,41 +739,7 @@ class ClusterObjects {
           }[workload.priority] ?? 0,
         serviceAccount,
         serviceAccountName: serviceAccount,
-        volumes: [
-          {
-            name: tokenVolume,
-            projected: {
-              defaultMode: 420,
-              sources: [
-                {
-                  serviceAccountToken: {
-                    expirationSeconds: 3607,
-                    path: 'token',
-                  },
-                },
-                {
-                  configMap: {
-                    items: [{ key: 'ca.crt', path: 'ca.crt' }],
-                    name: 'kube-root-ca.crt',
-                  },
-                },
-                {
-                  downwardAPI: {
-                    items: [
-                      {
-                        fieldRef: {
-                          apiVersion: 'v1',
-                          fieldPath: 'metadata.namespace',
-                        },
-                        path: 'namespace',
-                      },
-                    ],
-                  },
-                },
-              ],
-            },
-          },
-        ],
+        ...(mountsToken ? { volumes: [apiAccess(tokenVolume)] } : {}),
       },
       status: this.podStatus(workload, { key, created, completed, nodeName }),
     };

@@ -1,5 +1,5 @@
 import { CLUSTERS, COMPANY, PRODUCTION, SHARED } from './company.mjs';
-import { STORIES } from './stories.mjs';
+import { STORIES, UNCLAIMED_FINDINGS } from './stories.mjs';
 
 /** A Markdown table as Prettier leaves it: every column as wide as its widest cell. */
 function table(head, rows) {
@@ -22,14 +22,40 @@ function table(head, rows) {
 const link = path =>
   `[${path.replace(/^fleet\/(accounts|clusters)\//, '')}](${path})`;
 
+const check = id => `[${id}](../docs/checks/${id}.md)`;
+
+function findingsCell(findings) {
+  return (
+    findings
+      .map(
+        ({ checkId, subject, waiver }) =>
+          `${check(checkId)} \`${subject}\`${
+            waiver ? ` (may be accepted: ${waiver})` : ''
+          }`,
+      )
+      .join('; ') || 'none'
+  );
+}
+
+function unclaimedTable() {
+  return table(
+    ['Check', 'Subject'],
+    UNCLAIMED_FINDINGS.map(({ checkId, subject }) => [
+      check(checkId),
+      `\`${subject}\``,
+    ]),
+  );
+}
+
 function storyTable() {
   return table(
-    ['Component', 'Shows', 'Verdict', 'Why', 'Where to look'],
-    STORIES.map(({ component, shows, verdict, reason, look }) => [
+    ['Component', 'Shows', 'Verdict', 'Why', 'Findings', 'Where to look'],
+    STORIES.map(({ component, shows, verdict, reason, findings, look }) => [
       `\`${component}\``,
       shows,
       verdict,
       reason,
+      findingsCell(findings),
       look.map(([path, what]) => `${link(path)}: ${what}`).join('; '),
     ]),
   );
@@ -92,18 +118,21 @@ Not every object that a real cluster has is here: of the service accounts that K
 
 ## The stories
 
-Each component tells one story. Open it in the portal, go to the tab _AWS identity_, and compare.
+Each component tells one story. Open it in the portal, go to the tab _AWS identity_, and compare. The checks find what stands under
+_Findings_, each with its subject, and nothing else.
 
 ${storyTable()}
 
 Beside them there are things that no component claims, as in every estate: the controllers in \`kube-system\` and
 \`cert-manager\`, the ledger export with its Job and a bare Pod in \`payments\`, and \`price-importer\`, which shares the role of
-\`pricing-engine\`.
+\`pricing-engine\`. The checks find among these:
+
+${unclaimedTable()}
 
 ## Change it and see
 
 The demo reads a copy in the ignored folder \`.demo/fleet\`. Change that, and these files stay as they are; \`npm run demo:reset\`
-makes a new copy.
+makes a new copy. With each start the times in it move to today, so that nothing grows old while you are away.
 
 - Put \`sts.amazonaws.com\` into the \`ClientIDList\` of the shared account's \`prod-euw1.json\`: \`media-archiver\` works.
 - Correct \`payment\` to \`payments\` in the trust policy of \`refund-worker\`: it works, and nobody else could become the role.

@@ -26,6 +26,7 @@ import {
   role,
   service,
   subject,
+  subjectPattern,
   webIdentity,
 } from './trust.mjs';
 
@@ -33,7 +34,7 @@ const terraform = (team, component) => ({
   ManagedBy: 'terraform',
   Team: team,
   ...(component
-    ? { 'backstage.io/entity-ref': `component:default/${component}` }
+    ? { 'irsa.backstage.io/entity-ref': `component:default/${component}` }
     : {}),
 });
 
@@ -66,7 +67,7 @@ const WORKLOAD_ROLES = [
   {
     account: PRODUCTION,
     name: 'refund-worker',
-    created: '2026-09-08',
+    created: '2026-10-06',
     boundary: true,
     // The namespace was written in the singular; the pods run in "payments".
     trust: exact(PRODUCTION, 'prod-use1', 'payment', 'refund-worker', {
@@ -349,6 +350,164 @@ const WORKLOAD_ROLES = [
   },
   {
     account: PRODUCTION,
+    name: 'shop-events',
+    created: '2026-05-12',
+    boundary: true,
+    // Made for one team; the two others were added because it was there.
+    trust: webIdentity(PRODUCTION, 'prod-euw1', {
+      StringEquals: {
+        [claim('prod-euw1', 'aud')]: DEFAULT_AUDIENCE,
+        [claim('prod-euw1', 'sub')]: [
+          subject('payments', 'order-events'),
+          subject('fulfilment', 'parcel-events'),
+          subject('insight', 'clickstream'),
+        ],
+      },
+    }),
+    inline: {
+      events: document([
+        'Events',
+        ['kinesis:PutRecord', 'kinesis:PutRecords'],
+        `arn:aws:kinesis:eu-west-1:${PRODUCTION}:stream/shop-events`,
+      ]),
+    },
+    tags: terraform('team-checkout'),
+    lastUsed: used('2026-11-23'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'voucher-service',
+    created: '2026-07-07',
+    boundary: true,
+    // Meant for the namespace storefront; without a colon at its end the pattern runs on into storefront-sandbox.
+    trust: webIdentity(PRODUCTION, 'prod-euw1', {
+      StringLike: {
+        [claim('prod-euw1', 'sub')]: subjectPattern('storefront*'),
+      },
+      StringEquals: { [claim('prod-euw1', 'aud')]: DEFAULT_AUDIENCE },
+    }),
+    inline: {
+      vouchers: document([
+        'Vouchers',
+        ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+        table('eu-west-1', 'vouchers'),
+      ]),
+    },
+    tags: terraform('team-storefront', 'voucher-service'),
+    lastUsed: used('2026-11-23'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'returns-service',
+    created: '2026-03-17',
+    boundary: true,
+    trust: {
+      Version: VERSION,
+      Statement: [
+        ...exact(PRODUCTION, 'prod-euw1', 'fulfilment', 'returns-service')
+          .Statement,
+        ...podIdentityExact('prod-euw1', 'fulfilment', 'returns-service')
+          .Statement,
+      ],
+    },
+    inline: {
+      returns: document([
+        'Returns',
+        ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+        table('eu-west-1', 'returns'),
+      ]),
+    },
+    tags: terraform('team-fulfilment', 'returns-service'),
+    lastUsed: used('2026-11-23'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'address-validator',
+    created: '2026-10-06',
+    boundary: true,
+    trust: exact(PRODUCTION, 'prod-euw1', 'payments', 'address-validator'),
+    inline: {
+      addresses: document([
+        'Addresses',
+        's3:GetObject',
+        objects('fernhollow-addresses'),
+      ]),
+    },
+    tags: terraform('team-checkout', 'address-validator'),
+    lastUsed: used('2026-11-23'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'address-lookup',
+    created: '2025-03-25',
+    trust: role(roleArn(PRODUCTION, 'prod-euw1-node')),
+    inline: {
+      addresses: document([
+        'Addresses',
+        's3:GetObject',
+        objects('fernhollow-addresses'),
+      ]),
+    },
+    tags: { Team: 'team-checkout' },
+    lastUsed: used('2026-10-06'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'data-console',
+    created: '2026-06-23',
+    trust: exact(PRODUCTION, 'prod-euw1', 'insight', 'data-console'),
+    managed: ['AdministratorAccess'],
+    tags: terraform('team-data', 'data-console'),
+    lastUsed: used('2026-11-20'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'image-resizer',
+    created: '2026-10-20',
+    boundary: true,
+    trust: exact(PRODUCTION, 'prod-euw1', 'storefront', 'image-resizer'),
+    inline: {
+      images: document([
+        'Images',
+        ['s3:GetObject', 's3:PutObject'],
+        objects('fernhollow-images'),
+      ]),
+    },
+    tags: terraform('team-storefront', 'image-resizer'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'feed-exporter',
+    created: '2026-10-08',
+    boundary: true,
+    trust: exact(PRODUCTION, 'prod-euw1', 'storefront', 'feed-exporter'),
+    inline: {
+      feeds: document([
+        'Feeds',
+        's3:PutObject',
+        objects('fernhollow-product-feeds'),
+      ]),
+    },
+    tags: terraform('team-storefront', 'feed-exporter'),
+  },
+  {
+    account: PRODUCTION,
+    name: 'store-locator',
+    created: '2025-04-15',
+    boundary: true,
+    trust: exact(PRODUCTION, 'prod-euw1', 'storefront', 'store-locator'),
+    inline: {
+      shops: document([
+        'Shops',
+        ['dynamodb:GetItem', 'dynamodb:Query'],
+        table('eu-west-1', 'garden-shops'),
+      ]),
+    },
+    tags: terraform('team-storefront', 'store-locator'),
+    lastUsed: used('2026-10-20'),
+  },
+  {
+    account: PRODUCTION,
     name: 'erp-bridge',
     created: '2025-03-25',
     trust: role(roleArn(PRODUCTION, 'prod-euw1-node')),
@@ -429,7 +588,7 @@ const WORKLOAD_ROLES = [
   {
     account: SHARED,
     name: 'carrier-gateway',
-    created: '2026-08-25',
+    created: '2026-10-25',
     boundary: true,
     // The trust is right, but the account never registered the cluster's issuer.
     trust: exact(SHARED, 'prod-use1', 'fulfilment', 'carrier-gateway'),
@@ -487,7 +646,7 @@ const WORKLOAD_ROLES = [
         objects('fernhollow-reports-staging', 'sales/'),
       ]),
     },
-    tags: terraform('team-data', 'sales-report'),
+    tags: terraform('team-data'),
     lastUsed: used('2026-09-02'),
   },
 ];

@@ -5,7 +5,8 @@ const production = (name, path) => roleArn(PRODUCTION, name, path);
 const shared = name => roleArn(SHARED, name);
 
 /**
- * Namespaces of each cluster. `iam.amazonaws.com/allowed-roles` is what kube2iam left behind.
+ * Namespaces of each cluster; `team` is the group that deploys there. `iam.amazonaws.com/allowed-roles` is what kube2iam
+ * left behind, `iam.amazonaws.com/permitted` what kiam did.
  */
 export const NAMESPACES = {
   'prod-euw1': [
@@ -13,32 +14,38 @@ export const NAMESPACES = {
     { name: 'default' },
     {
       name: 'fulfilment',
+      team: 'team-fulfilment',
       annotations: { 'iam.amazonaws.com/allowed-roles': '["erp-bridge"]' },
     },
-    { name: 'insight' },
+    { name: 'insight', team: 'team-data' },
     { name: 'kube-node-lease' },
     { name: 'kube-public' },
     { name: 'kube-system' },
-    { name: 'payments' },
-    { name: 'pricing' },
-    { name: 'risk' },
-    { name: 'storefront' },
+    {
+      name: 'payments',
+      team: 'team-checkout',
+      annotations: { 'iam.amazonaws.com/permitted': 'address-lookup' },
+    },
+    { name: 'pricing', team: 'team-storefront' },
+    { name: 'risk', team: 'team-checkout' },
+    { name: 'storefront', team: 'team-storefront' },
+    { name: 'storefront-sandbox', team: 'team-storefront' },
   ],
   'prod-use1': [
     { name: 'default' },
-    { name: 'fulfilment' },
+    { name: 'fulfilment', team: 'team-fulfilment' },
     { name: 'kube-node-lease' },
     { name: 'kube-public' },
     { name: 'kube-system' },
-    { name: 'payments' },
+    { name: 'payments', team: 'team-checkout' },
   ],
   'staging-euw1': [
     { name: 'default' },
-    { name: 'insight' },
+    { name: 'insight', team: 'team-data' },
     { name: 'kube-node-lease' },
     { name: 'kube-public' },
     { name: 'kube-system' },
-    { name: 'storefront' },
+    { name: 'storefront', team: 'team-storefront' },
   ],
 };
 
@@ -54,6 +61,12 @@ export const SERVICE_ACCOUNTS = {
       created: '2025-03-13',
       role: production('prod-euw1-cert-manager'),
       manager: 'helm',
+    },
+    {
+      namespace: 'fulfilment',
+      name: 'parcel-events',
+      created: '2026-05-12',
+      role: production('shop-events'),
     },
     {
       namespace: 'fulfilment',
@@ -73,6 +86,13 @@ export const SERVICE_ACCOUNTS = {
       created: '2026-02-10',
       role: production('planner-solver'),
     },
+    // Moved to EKS Pod Identity in November; the annotation stayed.
+    {
+      namespace: 'fulfilment',
+      name: 'returns-service',
+      created: '2026-03-17',
+      role: production('returns-service'),
+    },
     {
       namespace: 'fulfilment',
       name: 'shipment-tracker',
@@ -81,6 +101,18 @@ export const SERVICE_ACCOUNTS = {
       role: production('shipment-tracker'),
     },
     { namespace: 'fulfilment', name: 'stock-feed', created: '2025-07-08' },
+    {
+      namespace: 'insight',
+      name: 'clickstream',
+      created: '2026-05-12',
+      role: production('shop-events'),
+    },
+    {
+      namespace: 'insight',
+      name: 'data-console',
+      created: '2026-06-23',
+      role: production('data-console'),
+    },
     {
       namespace: 'insight',
       name: 'lake-ingest',
@@ -141,6 +173,12 @@ export const SERVICE_ACCOUNTS = {
     },
     {
       namespace: 'payments',
+      name: 'address-validator',
+      created: '2026-10-06',
+      role: production('address-validator'),
+    },
+    {
+      namespace: 'payments',
       name: 'invoice-renderer',
       created: '2025-12-02',
       annotated: '2026-11-04',
@@ -157,6 +195,12 @@ export const SERVICE_ACCOUNTS = {
       name: 'notification-hub',
       created: '2025-10-21',
       role: production('notification-hub'),
+    },
+    {
+      namespace: 'payments',
+      name: 'order-events',
+      created: '2026-05-12',
+      role: production('shop-events'),
     },
     { namespace: 'payments', name: 'order-service', created: '2026-07-14' },
     {
@@ -185,6 +229,18 @@ export const SERVICE_ACCOUNTS = {
     },
     {
       namespace: 'storefront',
+      name: 'feed-exporter',
+      created: '2026-10-08',
+      role: production('feed-exporter'),
+    },
+    {
+      namespace: 'storefront',
+      name: 'image-resizer',
+      created: '2026-10-20',
+      role: production('image-resizer'),
+    },
+    {
+      namespace: 'storefront',
       name: 'media-archiver',
       created: '2026-10-13',
       role: shared('media-archiver'),
@@ -195,12 +251,26 @@ export const SERVICE_ACCOUNTS = {
       created: '2025-06-17',
       role: production('product-search'),
     },
+    // Left behind when the last garden shop closed; somebody took the annotation off.
+    { namespace: 'storefront', name: 'store-locator', created: '2025-04-15' },
+    {
+      namespace: 'storefront',
+      name: 'voucher-service',
+      created: '2026-07-07',
+      role: production('voucher-service'),
+    },
+    // For trying things out; anybody in the team may add to it.
+    {
+      namespace: 'storefront-sandbox',
+      name: 'playground',
+      created: '2026-08-18',
+    },
   ],
   'prod-use1': [
     {
       namespace: 'fulfilment',
       name: 'carrier-gateway',
-      created: '2026-08-25',
+      created: '2026-10-25',
       role: shared('carrier-gateway'),
     },
     {
@@ -244,7 +314,7 @@ export const SERVICE_ACCOUNTS = {
     {
       namespace: 'payments',
       name: 'refund-worker',
-      created: '2026-09-08',
+      created: '2026-10-06',
       role: production('refund-worker'),
     },
   ],
@@ -286,6 +356,12 @@ export const SERVICE_ACCOUNTS = {
 /** EKS Pod Identity associations; `addon` owns its own. */
 export const ASSOCIATIONS = {
   'prod-euw1': [
+    {
+      namespace: 'fulfilment',
+      serviceAccount: 'returns-service',
+      role: production('returns-service'),
+      created: '2026-11-11',
+    },
     {
       namespace: 'kube-system',
       serviceAccount: 'ebs-csi-controller-sa',

@@ -6,6 +6,11 @@ export function subject(namespace, name) {
   return `system:serviceaccount:${namespace}:${name}`;
 }
 
+/** A pattern of subjects in which the name of the service account is not kept apart. */
+export function subjectPattern(pattern) {
+  return `system:serviceaccount:${pattern}`;
+}
+
 /** A document with one statement that trusts web identities of a cluster under the conditions given. */
 export function webIdentity(account, cluster, condition, extra = {}) {
   return {

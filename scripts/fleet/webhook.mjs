@@ -15,17 +15,19 @@ function projectedToken(name, audience, expirationSeconds, path) {
   };
 }
 
+/** Variables of which the webhook adds none where a container brings one of them. */
+const TOGETHER = [
+  ['AWS_DEFAULT_REGION', 'AWS_REGION'],
+  ['AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
+];
+
 function addVariables(container, added) {
   const before = container.env ?? [];
   const has = name => before.some(variable => variable.name === name);
   const missing = added.filter(
-    // The webhook leaves both region variables out where a container brings one of them.
     ({ name }) =>
       !has(name) &&
-      !(
-        ['AWS_DEFAULT_REGION', 'AWS_REGION'].includes(name) &&
-        (has('AWS_DEFAULT_REGION') || has('AWS_REGION'))
-      ),
+      !TOGETHER.some(names => names.includes(name) && names.some(has)),
   );
   return { ...container, env: [...before, ...missing] };
 }
@@ -36,11 +38,11 @@ function mutate(spec, variables, volume, mountPath) {
     containers: spec.containers.map(container => ({
       ...addVariables(container, variables),
       volumeMounts: [
-        ...container.volumeMounts,
+        ...(container.volumeMounts ?? []),
         { mountPath, name: volume.name, readOnly: true },
       ],
     })),
-    volumes: [volume, ...spec.volumes],
+    volumes: [volume, ...(spec.volumes ?? [])],
   };
 }
 

@@ -1,7 +1,10 @@
-import { CLUSTERS } from './company.mjs';
+import { CLUSTERS, PRODUCTION, roleArn } from './company.mjs';
 
-/** Environment of a container, as `{ NAME: value }`. */
+/** Environment of a container, as `{ NAME: value }`; a value that is no text says where the value comes from. */
 const LOGGING = { LOG_FORMAT: 'json', LOG_LEVEL: 'info' };
+
+/** A variable whose value is in a Secret, of which only the name is here. */
+const fromSecret = (name, key) => ({ secretKeyRef: { key, name } });
 
 /** Workloads of the add-ons and controllers in one cluster. */
 function platform(cluster, { rolledOut, agent }) {
@@ -86,6 +89,8 @@ const component = (id, options) => ({
   kind: 'Deployment',
   name: id,
   image: `shop/${options.name ?? id}:${options.tag}`,
+  // The company's chart leaves the token for the Kubernetes API out of pods, unless a program says that it needs it.
+  automount: false,
   ...options,
   labels: {
     'app.kubernetes.io/name': options.name ?? id,
@@ -176,6 +181,7 @@ export const WORKLOADS = {
       replicas: 1,
       rolledOut: '2026-10-29',
       image: 'shop/ledger-export:2026.10.29',
+      automount: false,
       labels: { 'app.kubernetes.io/name': 'ledger-export' },
       env: LOGGING,
     },
@@ -186,6 +192,7 @@ export const WORKLOADS = {
       serviceAccount: 'ledger-export',
       rolledOut: '2026-11-16',
       image: 'shop/ledger-export:2026.10.29',
+      automount: false,
       args: ['backfill', '--from=2026-10-01'],
       labels: { 'app.kubernetes.io/name': 'ledger-backfill' },
       env: LOGGING,
@@ -197,11 +204,62 @@ export const WORKLOADS = {
       serviceAccount: 'ledger-export',
       rolledOut: '2026-11-20',
       image: 'shop/ledger-export:2026.10.29',
+      automount: false,
       args: ['sleep', '86400'],
       labels: { run: 'ledger-console' },
       env: {},
     },
 
+    component('order-events', {
+      namespace: 'payments',
+      serviceAccount: 'order-events',
+      replicas: 2,
+      rolledOut: '2026-11-12',
+      tag: '2026.11.12',
+      env: { EVENT_STREAM: 'shop-events' },
+    }),
+    component('address-validator', {
+      namespace: 'payments',
+      serviceAccount: 'address-validator',
+      replicas: 2,
+      rolledOut: '2026-11-10',
+      tag: '2026.11.10',
+      // Moved to a role of its service account in October; the annotation for kiam stayed.
+      podAnnotations: { 'iam.amazonaws.com/role': 'address-lookup' },
+      env: { ADDRESS_BUCKET: 'fernhollow-addresses' },
+    }),
+
+    component('voucher-service', {
+      namespace: 'storefront',
+      serviceAccount: 'voucher-service',
+      replicas: 2,
+      rolledOut: '2026-11-13',
+      tag: '2026.11.13',
+      env: { VOUCHER_TABLE: 'vouchers' },
+    }),
+    component('image-resizer', {
+      namespace: 'storefront',
+      serviceAccount: 'image-resizer',
+      replicas: 2,
+      rolledOut: '2026-11-04',
+      tag: '2026.11.4',
+      env: {
+        AWS_ROLE_ARN: roleArn(PRODUCTION, 'image-resizer'),
+        IMAGE_BUCKET: 'fernhollow-images',
+      },
+    }),
+    component('feed-exporter', {
+      namespace: 'storefront',
+      serviceAccount: 'feed-exporter',
+      replicas: 1,
+      rolledOut: '2026-10-20',
+      tag: '2026.10.20',
+      env: {
+        AWS_ACCESS_KEY_ID: fromSecret('feed-exporter-keys', 'id'),
+        AWS_SECRET_ACCESS_KEY: fromSecret('feed-exporter-keys', 'secret'),
+        FEED_BUCKET: 'fernhollow-product-feeds',
+      },
+    }),
     component('product-search', {
       namespace: 'storefront',
       serviceAccount: 'product-search',
@@ -241,6 +299,7 @@ export const WORKLOADS = {
       replicas: 2,
       rolledOut: '2026-11-12',
       image: 'shop/pricing-engine:2026.11.12',
+      automount: false,
       // Found by a label selector, so it has no label of the Backstage Kubernetes plugin.
       labels: {
         'app.kubernetes.io/component': 'engine',
@@ -257,6 +316,7 @@ export const WORKLOADS = {
       schedule: '40 * * * *',
       runs: ['2026-11-23T05:40:00Z'],
       image: 'shop/price-importer:2026.9.1',
+      automount: false,
       labels: {
         'app.kubernetes.io/component': 'importer',
         'app.kubernetes.io/name': 'price-importer',
@@ -288,6 +348,8 @@ export const WORKLOADS = {
       namespace: 'fulfilment',
       name: 'planner-solver',
       serviceAccount: 'planner-solver',
+      // Its replicas elect a leader through the Kubernetes API.
+      automount: true,
       replicas: 2,
       rolledOut: '2026-11-10',
       tag: '2026.11.10',
@@ -302,6 +364,22 @@ export const WORKLOADS = {
       tag: '2026.11.10',
       labels: { 'app.kubernetes.io/part-of': 'fulfilment-planner' },
       crashing: true,
+    }),
+    component('parcel-events', {
+      namespace: 'fulfilment',
+      serviceAccount: 'parcel-events',
+      replicas: 2,
+      rolledOut: '2026-11-12',
+      tag: '2026.11.12',
+      env: { EVENT_STREAM: 'shop-events' },
+    }),
+    component('returns-service', {
+      namespace: 'fulfilment',
+      serviceAccount: 'returns-service',
+      replicas: 2,
+      rolledOut: '2026-11-16',
+      tag: '2026.11.16',
+      env: { RETURNS_TABLE: 'returns' },
     }),
     component('stock-feed', {
       namespace: 'fulfilment',
@@ -320,6 +398,21 @@ export const WORKLOADS = {
       env: { TRANSFER_BUCKET: 'fernhollow-erp-transfer' },
     }),
 
+    component('clickstream', {
+      namespace: 'insight',
+      serviceAccount: 'clickstream',
+      replicas: 2,
+      rolledOut: '2026-11-12',
+      tag: '2026.11.12',
+      env: { EVENT_STREAM: 'shop-events' },
+    }),
+    component('data-console', {
+      namespace: 'insight',
+      serviceAccount: 'data-console',
+      replicas: 1,
+      rolledOut: '2026-11-05',
+      tag: '2026.11.5',
+    }),
     component('lake-ingest', {
       namespace: 'insight',
       serviceAccount: 'lake-ingest',
@@ -346,6 +439,7 @@ export const WORKLOADS = {
       replicas: 3,
       rolledOut: '2026-11-06',
       image: 'shop/fraud-scoring:2026.11.6',
+      automount: false,
       // The catalog names the service account outright, so no label of the Backstage Kubernetes plugin is needed.
       labels: { 'app.kubernetes.io/name': 'fraud-scoring' },
       env: { ...LOGGING, MODEL_BUCKET: 'fernhollow-risk-models' },

@@ -46,6 +46,7 @@ async function readAccount(directory) {
   return {
     pages,
     summary: await readJson(join(directory, 'account-summary.json')),
+    listedRoles: (await readJson(join(directory, 'roles.json'))).Roles,
     policies: pages.flatMap(page => page.Policies),
     providers: new Map(providers.map(provider => [provider.Url, provider])),
     roles: new Map(
@@ -64,7 +65,14 @@ function flatten(document) {
 }
 
 async function readCluster(directory) {
-  const eks = ['cluster.json', 'addons.json', 'pod-identity-associations.json'];
+  const eks = [
+    'cluster.json',
+    'addons.json',
+    'pod-identity-associations.json',
+    'nodegroups.json',
+    'fargate-profiles.json',
+    'access-entries.json',
+  ];
   const names = (await readdir(directory)).filter(name => !eks.includes(name));
   const objects = [];
   const typedLists = [];
@@ -90,6 +98,12 @@ async function readCluster(directory) {
     associations: asArray(
       await readJson(join(directory, 'pod-identity-associations.json')),
     ).map(({ association }) => association),
+    nodegroups: (await readJson(join(directory, 'nodegroups.json'))).map(
+      ({ nodegroup }) => nodegroup,
+    ),
+    accessEntries: (await readJson(join(directory, 'access-entries.json'))).map(
+      ({ accessEntry }) => accessEntry,
+    ),
     read,
     typedLists,
     objects,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { Entity } from '@backstage/catalog-model';
 import {
   buildEstate,
@@ -16,13 +16,9 @@ import {
 import { parseAllDocuments } from 'yaml';
 import { FilesSourceProvider } from '../sources/files/FilesSourceProvider';
 
-const EXAMPLES = resolve(__dirname, '../../../../examples');
-
-/** The entities of a file of the demo's catalog, such as `components.yaml`. */
-export function demoEntities(file: string): Entity[] {
-  return parseAllDocuments(
-    readFileSync(resolve(EXAMPLES, 'catalog', file), 'utf8'),
-  ).map(document => {
+/** The entities of a file of a catalog, as the catalog gives them. */
+export function entitiesIn(path: string): Entity[] {
+  return parseAllDocuments(readFileSync(path, 'utf8')).map(document => {
     const entity: Entity = document.toJS();
     return {
       ...entity,
@@ -31,10 +27,17 @@ export function demoEntities(file: string): Entity[] {
   });
 }
 
-/** What every check says about the demo on a day, read from its files. */
-export async function demoReport(now: string): Promise<CheckReport> {
+/**
+ * What every check says about a demo that was written into a directory.
+ *
+ * @param now - the moment of the check; ISO 8601
+ */
+export async function demoReport(
+  directory: string,
+  now: string,
+): Promise<CheckReport> {
   const provider = new FilesSourceProvider({
-    directory: resolve(EXAMPLES, 'fleet'),
+    directory: join(directory, 'fleet'),
   });
   const snapshots: SnapshotData[] = [];
   for (const source of await provider.listSources()) {
@@ -44,22 +47,23 @@ export async function demoReport(now: string): Promise<CheckReport> {
       signal: new AbortController().signal,
       previous: async () => [],
     })) {
+      if (item.type === 'problem') {
+        throw new Error(item.problem.message);
+      }
       if (item.type === 'record') {
         records.push(item.record);
       } else if (item.type === 'complete') {
         complete.push(item.mark);
-      } else if (item.type === 'problem') {
-        throw new Error(item.problem.message);
       }
     }
     snapshots.push({ sourceId: source.id, records, complete });
   }
-  const estate = buildEstate(snapshots, DEFAULT_ANNOTATION_PREFIX);
-  const steps = resolveEstate(estate, [
-    ...demoEntities('components.yaml'),
-    ...demoEntities('systems.yaml'),
-    ...demoEntities('resources.yaml'),
-  ]);
+  const steps = resolveEstate(
+    buildEstate(snapshots, DEFAULT_ANNOTATION_PREFIX),
+    ['components.yaml', 'systems.yaml', 'resources.yaml'].flatMap(file =>
+      entitiesIn(join(directory, 'catalog', file)),
+    ),
+  );
   let step = steps.next();
   while (!step.done) {
     step = steps.next();
