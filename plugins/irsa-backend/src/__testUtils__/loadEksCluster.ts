@@ -1,6 +1,7 @@
 import {
   CreateAddonCommand,
   CreateClusterCommand,
+  CreateNodegroupCommand,
   CreatePodIdentityAssociationCommand,
   DescribeClusterCommand,
   EKSClient,
@@ -39,7 +40,7 @@ export async function createEksCluster(
 }
 
 /**
- * Creates the associations and the add-ons of a cluster in EKS.
+ * Creates the associations, the add-ons and the node groups of a cluster in EKS.
  *
  * @returns the ids that EKS chose for the associations, by those of the files.
  */
@@ -66,6 +67,20 @@ export async function loadEksCluster(
         );
         ids[asText(at(association, 'associationId')) ?? ''] =
           created.association?.associationId ?? '';
+      }
+    }
+    if (path.startsWith('nodegroups')) {
+      for (const each of asList(JSON.parse(text))) {
+        await eks.send(
+          new CreateNodegroupCommand({
+            clusterName: name,
+            nodegroupName: asText(at(each, 'nodegroup', 'nodegroupName')),
+            nodeRole: asText(at(each, 'nodegroup', 'nodeRole')),
+            subnets: asList(at(each, 'nodegroup', 'subnets')).flatMap(
+              subnet => asText(subnet) ?? [],
+            ),
+          }),
+        );
       }
     }
     if (path.startsWith('addons')) {

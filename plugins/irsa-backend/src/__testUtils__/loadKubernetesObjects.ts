@@ -6,6 +6,8 @@ import { EstateFiles, filesIn } from './demoFiles';
 /** Where the API server keeps each kind in etcd. */
 const KEYS: Readonly<Record<string, string>> = {
   Namespace: 'namespaces',
+  // Nodes were called minions once, and are still kept under that name.
+  Node: 'minions',
   ServiceAccount: 'serviceaccounts',
   Pod: 'pods',
   Deployment: 'deployments',
@@ -14,6 +16,11 @@ const KEYS: Readonly<Record<string, string>> = {
   DaemonSet: 'daemonsets',
   Job: 'jobs',
   CronJob: 'cronjobs',
+  MutatingWebhookConfiguration: 'mutatingwebhookconfigurations',
+  ClusterRole: 'clusterroles',
+  ClusterRoleBinding: 'clusterrolebindings',
+  Role: 'roles',
+  RoleBinding: 'rolebindings',
 };
 
 /**
