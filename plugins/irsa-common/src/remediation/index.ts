@@ -4,6 +4,7 @@ export {
   identityDocuments,
   identityForms,
   writeIdentity,
+  writePlannedIdentity,
 } from './identity/writeIdentity';
 export type { IdentityDocuments } from './identity/writeIdentity';
 export type { IdentityOptions } from './identity/identity';

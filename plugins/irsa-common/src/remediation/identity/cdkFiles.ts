@@ -1,6 +1,5 @@
 import { cdkConstruct, cdkImport } from '../resources/cdk';
 import { fileName, pascalName } from '../resources/names';
-import { associationsOf } from './associations';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
@@ -10,7 +9,7 @@ const INDENT = '    ';
 export function cdkFiles(identity: Identity): IdentityFile[] {
   const { role } = identity;
   const made = cdkConstruct(role, INDENT);
-  const associations = associationsOf(identity).flatMap(
+  const associations = identity.associations.flatMap(
     association => cdkConstruct(association, INDENT, 'role') ?? [],
   );
   return made

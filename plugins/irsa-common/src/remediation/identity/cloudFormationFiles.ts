@@ -1,14 +1,13 @@
 import { yamlText } from '../emit/yaml';
 import { cloudFormationResource } from '../resources/cloudFormation';
 import { fileName, uniqueNames } from '../resources/names';
-import { associationsOf } from './associations';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
 /** A template of CloudFormation. */
 export function cloudFormationFiles(identity: Identity): IdentityFile[] {
   const { role } = identity;
-  const resources = [role, ...associationsOf(identity)].flatMap(resource => {
+  const resources = [role, ...identity.associations].flatMap(resource => {
     const found = cloudFormationResource(resource);
     return found ? [found] : [];
   });

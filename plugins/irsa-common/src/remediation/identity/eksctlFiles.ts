@@ -1,5 +1,6 @@
 import { yamlText } from '../emit/yaml';
 import { fileName } from '../resources/names';
+import { webIdentityStatements } from '../resources/webIdentity';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
@@ -13,8 +14,9 @@ export function eksctlFiles(identity: Identity): IdentityFile[] | string {
   if (why !== undefined) {
     return `eksctl cannot make this role: ${why}. Use another form.`;
   }
-  const { role, serviceAccounts, eksClusters } = identity;
+  const { role, eksClusters } = identity;
   const [{ name, region }] = eksClusters;
+  const [namespace, serviceAccount] = subjectsOf(identity)[0].split(':');
   const [policy] = role.inlinePolicies;
   return [
     {
@@ -27,7 +29,7 @@ export function eksctlFiles(identity: Identity): IdentityFile[] | string {
           withOIDC: true,
           serviceAccounts: [
             {
-              metadata: serviceAccounts[0],
+              metadata: { name: serviceAccount, namespace },
               roleName: role.name,
               // The manifest beside this file makes the service account.
               roleOnly: true,
@@ -49,24 +51,25 @@ export function eksctlFiles(identity: Identity): IdentityFile[] | string {
   ];
 }
 
-function problemOf({
-  spec,
-  role,
-  audience,
-  serviceAccounts,
-  eksClusters,
-}: Identity): string | undefined {
-  if (spec.mechanism === 'pod-identity') {
+/** The service accounts that the role trusts, `<namespace>:<name>` each; none where it trusts anything else. */
+function subjectsOf({ role }: Identity): readonly string[] {
+  const statements = webIdentityStatements(role.trustPolicy) ?? [];
+  return statements.length === 1 &&
+    statements[0].audience === 'sts.amazonaws.com'
+    ? statements[0].subjects
+    : [];
+}
+
+function problemOf(identity: Identity): string | undefined {
+  const { role, eksClusters, associations } = identity;
+  if (associations.length > 0) {
     return 'for Pod Identity it writes a trust policy without conditions, which every service account of the account could be associated with';
   }
-  if (serviceAccounts.length > 1 || spec.clusters.length > 1) {
-    return 'it makes a role for one service account of one cluster, and there are more';
+  if (subjectsOf(identity).length !== 1) {
+    return 'it makes a role for one service account of one cluster with the audience sts.amazonaws.com, and this one is for more or for others';
   }
-  if (eksClusters.length === 0) {
+  if (eksClusters.length !== 1) {
     return 'the ARN of the cluster is not given';
-  }
-  if (audience !== 'sts.amazonaws.com') {
-    return `its trust policies have the audience sts.amazonaws.com, and this one has ${audience}`;
   }
   const unknown = [
     role.path === '/' ? [] : ['a path'],

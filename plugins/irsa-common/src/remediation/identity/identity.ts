@@ -7,19 +7,30 @@ import {
   TrustPolicyTooLargeError,
   TrustServiceAccount,
 } from '../../trust';
-import { EksClusterName, RoleResource } from '../resources/awsResource';
+import {
+  AssociationResource,
+  EksClusterName,
+  RoleResource,
+} from '../resources/awsResource';
 import { IdentityCluster, IdentityInputError, IdentitySpec } from './types';
 
-/** An identity whose parts follow the rules of IAM, EKS and Kubernetes. */
+/** An identity as all forms write it. */
 export interface Identity {
-  readonly spec: IdentitySpec;
   readonly roleArn: string;
   readonly role: RoleResource;
-  readonly serviceAccounts: readonly TrustServiceAccount[];
-  /** As EKS names them; the clusters whose ARNs were given. */
+  /** The EKS clusters of the identity, as far as they are known. */
   readonly eksClusters: readonly EksClusterName[];
-  readonly audience: string;
-  readonly annotationPrefix: string;
+  /** For Pod Identity; none for IRSA. */
+  readonly associations: readonly AssociationResource[];
+  /** The service accounts; several manifests where they differ between clusters. */
+  readonly manifests: readonly IdentityManifest[];
+}
+
+/** Service accounts as objects of Kubernetes. */
+export interface IdentityManifest {
+  /** What tells it from others; absent where it is the only one. */
+  readonly name?: string;
+  readonly objects: readonly object[];
 }
 
 /**
@@ -54,31 +65,76 @@ export function readIdentity(
   if (!trust || 'problem' in trust) {
     throw new IdentityInputError(trust ? [trust.problem] : problems);
   }
+  const roleResource: RoleResource = {
+    kind: 'role',
+    account,
+    name: role.name,
+    path,
+    trustPolicy: trust.policy,
+    description: role.description,
+    permissionsBoundaryArn: role.permissionsBoundaryArn,
+    maxSessionDuration: role.maxSessionDuration,
+    managedPolicyArns: [...new Set(role.managedPolicyArns ?? [])],
+    inlinePolicies: (role.inlinePolicies ?? []).map(({ name, statements }) => ({
+      name,
+      document: { Version: '2012-10-17', Statement: statements },
+    })),
+    tags: role.tags ?? {},
+  };
+  const serviceAccounts = distinctServiceAccounts(spec.serviceAccounts);
+  const eksClusters = spec.clusters.flatMap(
+    ({ arn }) => eksClusterOf(arn) ?? [],
+  );
   return {
-    spec,
     roleArn,
-    role: {
-      kind: 'role',
-      account,
-      name: role.name,
-      path,
-      trustPolicy: trust.policy,
-      description: role.description,
-      permissionsBoundaryArn: role.permissionsBoundaryArn,
-      maxSessionDuration: role.maxSessionDuration,
-      managedPolicyArns: [...new Set(role.managedPolicyArns ?? [])],
-      inlinePolicies: (role.inlinePolicies ?? []).map(
-        ({ name, statements }) => ({
-          name,
-          document: { Version: '2012-10-17', Statement: statements },
-        }),
-      ),
-      tags: role.tags ?? {},
+    role: roleResource,
+    eksClusters,
+    associations:
+      spec.mechanism === 'pod-identity'
+        ? eksClusters.flatMap(cluster =>
+            serviceAccounts.map(({ namespace, name }) => ({
+              kind: 'association' as const,
+              cluster,
+              namespace,
+              serviceAccount: name,
+              roleArn,
+              role: roleResource,
+            })),
+          )
+        : [],
+    manifests: [
+      {
+        objects: serviceAccounts.map(serviceAccount =>
+          serviceAccountObject(serviceAccount, roleArn, spec),
+        ),
+      },
+    ],
+  };
+}
+
+/** A service account: annotated for IRSA, plain for Pod Identity, whose associations name it. */
+function serviceAccountObject(
+  { namespace, name }: TrustServiceAccount,
+  roleArn: string,
+  { mechanism, audience, annotationPrefix }: IdentitySpec,
+): object {
+  const prefix = annotationPrefix ?? DEFAULT_ANNOTATION_PREFIX;
+  return {
+    apiVersion: 'v1',
+    kind: 'ServiceAccount',
+    metadata: {
+      name,
+      namespace,
+      ...(mechanism === 'irsa' && {
+        annotations: {
+          [`${prefix}/role-arn`]: roleArn,
+          ...(audience !== undefined &&
+            audience !== 'sts.amazonaws.com' && {
+              [`${prefix}/audience`]: audience,
+            }),
+        },
+      }),
     },
-    serviceAccounts: distinctServiceAccounts(spec.serviceAccounts),
-    eksClusters: spec.clusters.flatMap(({ arn }) => eksClusterOf(arn) ?? []),
-    audience: spec.audience ?? 'sts.amazonaws.com',
-    annotationPrefix: spec.annotationPrefix ?? DEFAULT_ANNOTATION_PREFIX,
   };
 }
 
@@ -124,7 +180,10 @@ function withoutScheme(issuer: string): string {
   return issuer.replace(/^https:\/\//, '');
 }
 
-function eksClusterOf(arn: string | undefined): EksClusterName | undefined {
+/** An EKS cluster, from its ARN; nothing where that is none. */
+export function eksClusterOf(
+  arn: string | undefined,
+): EksClusterName | undefined {
   const parts = arn === undefined ? undefined : parseArn(arn);
   const name =
     parts && /^cluster\/([0-9A-Za-z][\w-]{0,99})$/.exec(parts.resource);

@@ -2,7 +2,6 @@ import { jsonText } from '../emit/json';
 import { command, remark } from '../emit/shell';
 import { AssociationResource } from '../resources/awsResource';
 import { fileName, uniqueNames } from '../resources/names';
-import { associationsOf } from './associations';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
@@ -50,7 +49,7 @@ export function jsonFiles(identity: Identity): IdentityFile[] | string {
         ...['--policy-document', `file://${path}`],
       ),
     ),
-    ...associationsOf(identity).map(associationCommand),
+    ...identity.associations.map(associationCommand),
   ];
   return [
     trust,

@@ -3,7 +3,6 @@ import { ackObject } from '../resources/ack';
 import { AwsResource } from '../resources/awsResource';
 import { crossplaneObjects } from '../resources/crossplane';
 import { fileName } from '../resources/names';
-import { associationsOf } from './associations';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
@@ -29,7 +28,7 @@ function objectFiles(
   return [
     {
       path: `${fileName(role.name)}.${form}.yaml`,
-      content: yamlText(...[role, ...associationsOf(identity)].flatMap(write)),
+      content: yamlText(...[role, ...identity.associations].flatMap(write)),
     },
   ];
 }

@@ -7,7 +7,7 @@ import {
   terraformBlocks,
 } from '../resources/terraform';
 import { moduleName, terraformModuleBlock } from '../resources/terraformModule';
-import { associationName, associationsOf } from './associations';
+import { associationName } from './associationName';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
 
@@ -73,8 +73,10 @@ function terraformFile(
   };
 }
 
-function associationBlocks(identity: Identity, roleArn: string): string[] {
-  const associations = associationsOf(identity);
+function associationBlocks(
+  { associations }: Identity,
+  roleArn: string,
+): string[] {
   const names = uniqueNames(associations.map(associationName), hclName);
   return associations.map((association, index) =>
     associationBlock(association, names[index], roleArn),

@@ -264,9 +264,9 @@ describe('writeIdentity', () => {
       {
         serviceAccounts: ['a', 'b'].map(name => ({ namespace: 'ns', name })),
       },
-      /one service account/,
+      /one service account of one cluster/,
     ],
-    ['an audience', { audience: 'x', role: { name: 'r' } }, /audience/],
+    ['an audience', { audience: 'x', role: { name: 'r' } }, /for others/],
     ['no policy', { role: { name: 'r' } }, /at least one policy/],
     [
       'a cluster without ARN',

@@ -1,10 +1,12 @@
+import type { IdentityPlan, PlanCluster } from '../../plan';
 import { cdkFiles } from './cdkFiles';
 import { cloudFormationFiles } from './cloudFormationFiles';
 import { eksctlFiles } from './eksctlFiles';
 import { Identity, IdentityOptions, readIdentity } from './identity';
 import { jsonFiles } from './jsonFiles';
 import { ackFiles, crossplaneFiles } from './objectFiles';
-import { serviceAccountFile } from './serviceAccounts';
+import { manifestFiles } from './manifestFiles';
+import { plannedIdentity } from './plannedIdentity';
 import { terraformFiles, terraformModuleFiles } from './terraformFiles';
 import {
   IdentityFile,
@@ -48,12 +50,33 @@ export function writeIdentity(
   form: IdentityForm,
   options: IdentityOptions = {},
 ): IdentityFile[] {
-  const identity = readIdentity(spec, options);
+  return filesOf(readIdentity(spec, options), form);
+}
+
+/**
+ * Writes an identity that {@link planIdentity} planned as the files of one form. What guard rails say of it is the caller's to look at.
+ *
+ * @param plan - what is to be written
+ * @param clusters - the clusters that it was planned for
+ * @param form - the form
+ * @throws {@link IdentityInputError} when the form cannot express it; it says why.
+ *
+ * @public
+ */
+export function writePlannedIdentity(
+  plan: IdentityPlan,
+  clusters: readonly PlanCluster[],
+  form: IdentityForm,
+): IdentityFile[] {
+  return filesOf(plannedIdentity(plan, clusters), form);
+}
+
+function filesOf(identity: Identity, form: IdentityForm): IdentityFile[] {
   const files = WRITERS[form](identity);
   if (typeof files === 'string') {
     throw new IdentityInputError([files]);
   }
-  return [...files, serviceAccountFile(identity)];
+  return [...files, ...manifestFiles(identity)];
 }
 
 /**
@@ -91,6 +114,8 @@ export function identityDocuments(
     roleArn: identity.roleArn,
     trustPolicy: identity.role.trustPolicy,
     inlinePolicies: identity.role.inlinePolicies,
-    serviceAccounts: serviceAccountFile(identity).content,
+    serviceAccounts: manifestFiles(identity)
+      .map(({ content }) => content)
+      .join('---\n'),
   };
 }

@@ -2,16 +2,14 @@ import { isObject } from '../../trust/json/value';
 import { hclBlock, hclName } from '../emit/hcl';
 import { RoleResource } from './awsResource';
 import { policyNameOf, uniqueNames } from './names';
+import {
+  STATEMENT_KEYS,
+  statementsOf,
+  WebIdentity,
+  webIdentityStatements,
+} from './webIdentity';
 
 const MODULES = 'terraform-aws-modules/iam/aws//modules';
-
-const KNOWN_KEYS = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'Action',
-  'Condition',
-]);
 
 /**
  * A role as a call of a module of `terraform-aws-modules/iam`; nothing where none of its modules writes exactly that trust policy.
@@ -116,81 +114,6 @@ function version5(
     : undefined;
 }
 
-interface WebIdentity {
-  readonly providerArn: string;
-  readonly issuer: string;
-  /** The account of the provider. */
-  readonly account: string;
-  /** `<namespace>:<name>` each. */
-  readonly subjects: readonly string[];
-  readonly audience: string;
-}
-
-/** The statements of a policy that lets in exact service accounts of clusters and nobody else; nothing where it does anything else. */
-function webIdentityStatements(policy: unknown): WebIdentity[] | undefined {
-  const statements = statementsOf(policy)?.map(webIdentityOf);
-  return statements?.every(each => each !== undefined) ? statements : undefined;
-}
-
-function statementsOf(policy: unknown): unknown[] | undefined {
-  const statements = isObject(policy) ? [policy.Statement].flat() : [];
-  return statements.length > 0 ? statements : undefined;
-}
-
-function webIdentityOf(statement: unknown): WebIdentity | undefined {
-  if (
-    !isObject(statement) ||
-    !isObject(statement.Principal) ||
-    Object.keys(statement).some(key => !KNOWN_KEYS.has(key)) ||
-    statement.Effect !== 'Allow' ||
-    statement.Action !== 'sts:AssumeRoleWithWebIdentity'
-  ) {
-    return undefined;
-  }
-  const { Federated: providerArn, ...otherPrincipals } = statement.Principal;
-  const conditions = statement.Condition;
-  if (
-    typeof providerArn !== 'string' ||
-    Object.keys(otherPrincipals).length > 0 ||
-    !isObject(conditions) ||
-    Object.keys(conditions).join() !== 'StringEquals' ||
-    !isObject(conditions.StringEquals)
-  ) {
-    return undefined;
-  }
-  const [prefix, issuer] = providerArn.split(':oidc-provider/');
-  const {
-    [`${issuer}:sub`]: subjects,
-    [`${issuer}:aud`]: audiences,
-    ...others
-  } = conditions.StringEquals;
-  const [audience, ...otherAudiences] = [audiences].flat();
-  if (
-    Object.keys(others).length > 0 ||
-    otherAudiences.length > 0 ||
-    // The module of version 5 compares audiences as patterns, and a policy document of Terraform has marks of its own for variables.
-    !(typeof audience === 'string' && /^[\w.:/-]+$/.test(audience))
-  ) {
-    return undefined;
-  }
-  const names = [subjects]
-    .flat()
-    .map(subject =>
-      typeof subject === 'string'
-        ? /^system:serviceaccount:([a-z0-9-]+:[a-z0-9.-]+)$/.exec(subject)?.[1]
-        : undefined,
-    );
-  return names.every(name => name !== undefined)
-    ? {
-        providerArn,
-        issuer,
-        account: prefix.split(':')[4] ?? '',
-        subjects: names,
-        audience,
-      }
-    : undefined;
-}
-
 function providersOf(statements: readonly WebIdentity[]) {
   return Object.fromEntries(
     statements.map(({ providerArn, subjects }, index) => [
@@ -218,7 +141,7 @@ function permissionOf(statement: unknown): object | undefined {
   if (
     !isObject(statement) ||
     !isObject(statement.Principal) ||
-    Object.keys(statement).some(key => !KNOWN_KEYS.has(key))
+    Object.keys(statement).some(key => !STATEMENT_KEYS.has(key))
   ) {
     return undefined;
   }
