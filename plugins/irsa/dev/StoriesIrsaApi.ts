@@ -1,14 +1,19 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
-import type {
-  EntityIdentity,
-  FindingPage,
-  IrsaApi,
-  RefreshResult,
-  ReportedFinding,
-  RoleDetail,
-  RolePage,
-  ServiceAccountPage,
-  SourcePage,
+import {
+  explainError,
+  type EntityIdentity,
+  type ErrorExplainRequest,
+  type ErrorExplanation,
+  type FindingPage,
+  type IrsaApi,
+  type RefreshResult,
+  type ReportedFinding,
+  type RoleDetail,
+  type RolePage,
+  type ServiceAccountPage,
+  type SourcePage,
+  type TrustEvaluateAnswer,
+  type TrustPreviewAnswer,
 } from 'backstage-plugin-irsa-common';
 import { stories } from './stories';
 
@@ -48,5 +53,21 @@ export class StoriesIrsaApi implements IrsaApi {
 
   async refresh(): Promise<RefreshResult> {
     return { runs: [] };
+  }
+
+  async explainError({
+    text,
+    entityRef,
+  }: ErrorExplainRequest): Promise<ErrorExplanation> {
+    const story = stories.find(({ name }) => entityRef?.endsWith(`/${name}`));
+    return explainError(text, story && { identity: await story.answer() });
+  }
+
+  async evaluateTrust(): Promise<TrustEvaluateAnswer> {
+    throw new Error('The stories have no service accounts to try a policy on');
+  }
+
+  async previewTrust(): Promise<TrustPreviewAnswer> {
+    throw new Error('The stories have no roles to change');
   }
 }

@@ -1,6 +1,8 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
+import { ErrorExplanation } from '../errors';
 import {
   EntityIdentity,
+  ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
   ListOptions,
@@ -12,6 +14,10 @@ import {
   ServiceAccountListOptions,
   ServiceAccountPage,
   SourcePage,
+  TrustEvaluateAnswer,
+  TrustEvaluateRequest,
+  TrustPreviewAnswer,
+  TrustPreviewRequest,
 } from './types';
 
 /**
@@ -91,4 +97,38 @@ export interface IrsaApi {
    * @throws ResponseError with status 403 when the reader lacks `irsa.refresh`, 404 when there is no such source.
    */
   refresh(options?: { sourceId?: string }): Promise<RefreshResult>;
+
+  /**
+   * What an error message means and what may have caused it; with an entity, compared with what is known about it. Nothing is stored.
+   *
+   * @throws ResponseError with status 400 when the text is missing or too long, 404 when the entity does not exist or the catalog does not
+   * show it, 403 when the reader lacks `irsa.identity.read` on it.
+   */
+  explainError(
+    request: ErrorExplainRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<ErrorExplanation>;
+
+  /**
+   * Who can become the role of a trust policy, in sets and sentences, and what the policy says to one request or service account. Nothing is
+   * stored.
+   *
+   * @throws ResponseError with status 400 when a field cannot be used, 404 when there is no such cluster, 403 when `subject` is given and
+   * the reader lacks `irsa.report.read`.
+   */
+  evaluateTrust(
+    request: TrustEvaluateRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<TrustEvaluateAnswer>;
+
+  /**
+   * Who gains and who loses a role by a change of its trust policy, over all clusters. Nothing is stored.
+   *
+   * @throws ResponseError with status 400 when a field cannot be used, 404 when there is no such role or none that the reader may see, 403
+   * when the reader lacks `irsa.report.read`, or `irsa.policy.read` where `before` is the policy that the role has.
+   */
+  previewTrust(
+    request: TrustPreviewRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<TrustPreviewAnswer>;
 }

@@ -1,9 +1,11 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
+import { ErrorExplanation } from '../errors';
 import { IrsaApi } from './IrsaApi';
 import { queryOf } from './queryOf';
 import {
   EntityIdentity,
+  ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
   ListOptions,
@@ -15,6 +17,10 @@ import {
   ServiceAccountListOptions,
   ServiceAccountPage,
   SourcePage,
+  TrustEvaluateAnswer,
+  TrustEvaluateRequest,
+  TrustPreviewAnswer,
+  TrustPreviewRequest,
 } from './types';
 
 /**
@@ -95,10 +101,43 @@ export class IrsaClient implements IrsaApi {
 
   /** Asks `POST /api/irsa/v1/refresh`; see {@link IrsaApi.refresh}. */
   async refresh(options?: { sourceId?: string }): Promise<RefreshResult> {
-    return this.#request('/refresh', {
+    return this.#post('/refresh', options ?? {});
+  }
+
+  /** Asks `POST /api/irsa/v1/errors/explain`; see {@link IrsaApi.explainError}. */
+  async explainError(
+    request: ErrorExplainRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<ErrorExplanation> {
+    return this.#post('/errors/explain', request, options);
+  }
+
+  /** Asks `POST /api/irsa/v1/trust/evaluate`; see {@link IrsaApi.evaluateTrust}. */
+  async evaluateTrust(
+    request: TrustEvaluateRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<TrustEvaluateAnswer> {
+    return this.#post('/trust/evaluate', request, options);
+  }
+
+  /** Asks `POST /api/irsa/v1/trust/preview`; see {@link IrsaApi.previewTrust}. */
+  async previewTrust(
+    request: TrustPreviewRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<TrustPreviewAnswer> {
+    return this.#post('/trust/preview', request, options);
+  }
+
+  async #post<T>(
+    path: string,
+    body: object,
+    options?: { signal?: AbortSignal },
+  ): Promise<T> {
+    return this.#request(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(options ?? {}),
+      body: JSON.stringify(body),
+      signal: options?.signal,
     });
   }
 

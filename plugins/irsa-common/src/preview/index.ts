@@ -1,4 +1,6 @@
+export { previewClusters } from './previewClusters';
 export { previewTrust, previewTrustInSteps } from './previewTrust';
+export { trustAttempts, type TrustAttempt } from './trustAttempts';
 export type {
   PreviewAssociation,
   PreviewCluster,

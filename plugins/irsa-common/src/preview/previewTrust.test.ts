@@ -150,11 +150,17 @@ describe('previewTrust', () => {
     const associated = [
       cluster('blue', ['payments/api', 'payments/worker'], {
         associations: [
-          { namespace: 'payments', serviceAccount: 'api', roleArn: ROLE },
+          {
+            namespace: 'payments',
+            serviceAccount: 'api',
+            roleArn: ROLE,
+            sessionTags: true,
+          },
           {
             namespace: 'payments',
             serviceAccount: 'worker',
             roleArn: `${ROLE}-other`,
+            sessionTags: true,
           },
         ],
       }),
@@ -176,7 +182,12 @@ describe('previewTrust', () => {
     const associated = [
       cluster('blue', ['payments/api'], {
         associations: [
-          { namespace: 'payments', serviceAccount: 'api', roleArn: ROLE },
+          {
+            namespace: 'payments',
+            serviceAccount: 'api',
+            roleArn: ROLE,
+            sessionTags: true,
+          },
         ],
       }),
     ];

@@ -27,6 +27,8 @@ export interface PreviewAssociation {
   readonly serviceAccount: string;
   /** ARN of the role that it names. */
   readonly roleArn: string;
+  /** Whether sessions get tags, as they do unless these are switched off or there is a session policy. */
+  readonly sessionTags: boolean;
 }
 
 /**

@@ -15,6 +15,9 @@ export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
     listServiceAccounts: notExpected('listServiceAccounts'),
     listSources: notExpected('listSources'),
     refresh: notExpected('refresh'),
+    explainError: notExpected('explainError'),
+    evaluateTrust: notExpected('evaluateTrust'),
+    previewTrust: notExpected('previewTrust'),
     ...answers,
   };
 }

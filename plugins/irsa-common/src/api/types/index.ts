@@ -1,4 +1,5 @@
 export type { EntityIdentity } from './entity';
+export type { ErrorExplainRequest } from './error';
 export type {
   FindingListOptions,
   FindingPage,
@@ -40,3 +41,10 @@ export type {
   ReportTimeToFix,
   ReportTrendPoint,
 } from './report';
+export type {
+  TrustEvaluateAnswer,
+  TrustEvaluateRequest,
+  TrustPolicyInput,
+  TrustPreviewAnswer,
+  TrustPreviewRequest,
+} from './trust';
