@@ -12,7 +12,8 @@ export interface VersionedSet<Content extends { readonly hash: string }> {
     | 'identities'
     | 'findings'
     | 'roles'
-    | 'service_accounts';
+    | 'service_accounts'
+    | 'bindings';
   /** Columns and values that set its rows apart in the table. */
   readonly scope: Readonly<Record<string, string>>;
 

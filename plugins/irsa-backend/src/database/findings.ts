@@ -1,8 +1,7 @@
 import { Finding } from 'backstage-plugin-irsa-common';
-import { Knex } from 'knex';
+import { openedAt } from '../history/openedAt';
 import { FindingFacts } from './facts';
 import { EncodedRow, encodeRow, judgedRowSet } from './judgedRows';
-import { FindingRow } from './tables';
 
 /** A finding as it is stored. */
 export interface EncodedFinding extends EncodedRow {
@@ -17,35 +16,12 @@ export function encodeFinding(
   return { ...encodeRow(facts, finding), findingId: finding.id };
 }
 
-/**
- * Every finding.
- *
- * @param now - when the findings that are inserted are seen, in milliseconds since 1970.
- */
-export function findingSet(now: number) {
-  return judgedRowSet<EncodedFinding>(
-    'findings',
-    async (transaction, findings) => {
-      const firstSeen = await firstSeenOf(transaction, findings);
-      return findings.map(({ findingId }) => ({
-        finding_id: findingId,
-        first_seen: firstSeen.get(findingId) ?? new Date(now).toISOString(),
-      }));
-    },
-  );
-}
-
-/** When the findings were first seen of which the version before has another row. */
-async function firstSeenOf(
-  transaction: Knex,
-  findings: readonly EncodedFinding[],
-): Promise<Map<string, string>> {
-  const rows = await transaction<FindingRow>('findings')
-    .whereIn(
-      'finding_id',
-      findings.map(({ findingId }) => findingId),
-    )
-    .whereNull('gone_in')
-    .select('finding_id', 'first_seen');
-  return new Map(rows.map(row => [row.finding_id, row.first_seen]));
-}
+/** Every finding, with the time since which the history has it open. The history is brought up to the same pass before. */
+export const findingSet = judgedRowSet<EncodedFinding>(
+  'findings',
+  async (transaction, findings) => {
+    const ids = findings.map(({ findingId }) => findingId);
+    const opened = await openedAt(transaction, ids);
+    return ids.map(id => ({ finding_id: id, first_seen: opened.get(id) }));
+  },
+);

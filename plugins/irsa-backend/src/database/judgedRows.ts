@@ -69,7 +69,11 @@ export function judgedRowSet<Row extends EncodedRow>(
 }
 
 /** The tables of what was found out beside the identities. */
-export type JudgedTable = 'findings' | 'roles' | 'service_accounts';
+export type JudgedTable =
+  | 'findings'
+  | 'roles'
+  | 'service_accounts'
+  | 'bindings';
 
 /** Loads the contents of rows by their id; those that are gone meanwhile are absent. */
 export async function loadContents<Content>(

@@ -11,6 +11,7 @@ import {
   resolveEstate,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
+import { bindingSet } from '../database/bindings';
 import { findingSet } from '../database/findings';
 import {
   EncodedIdentity,
@@ -34,8 +35,11 @@ import {
   idOfVersion,
   SnapshotVersion,
 } from '../database/snapshots';
+import { followFindings } from '../history/followFindings';
+import { whatWasJudged } from '../history/whatWasJudged';
 import { entityHash, RESOLVED_FIELDS } from './entityHash';
-import { findingRows } from './findingRows';
+import { bindingRows } from './bindingRows';
+import { findingFacts, findingRows } from './findingRows';
 import { inSlices } from './inSlices';
 import { judge, JudgeOptions, startOfDay } from './judge';
 import { loadSnapshots } from './loadSnapshots';
@@ -48,7 +52,7 @@ const WAIT = 250;
 /** Milliseconds between signs of life of a pass. */
 const HEARTBEAT = 5_000;
 /** Counts up with each change of the resolver, so that a new version of the plugin resolves anew. */
-const RESOLVER_VERSION = 4;
+const RESOLVER_VERSION = 5;
 /** Components are resolved; the others say where these stand, and what roles they declare. */
 const KINDS = ['Component', 'System', 'Domain', 'Resource'];
 
@@ -178,6 +182,17 @@ export class IdentityResolver {
       write: <T>(write: (transaction: Knex) => Promise<T>) =>
         withinPass(knex, pass, now(), write),
     };
+    const facts = findingFacts(resolved, report);
+    await followFindings({
+      ...common,
+      findings: facts,
+      wasJudged: whatWasJudged(
+        report,
+        facts,
+        new Set(snapshots.map(({ version }) => version.sourceId)),
+      ),
+      now: now(),
+    });
     const written = [
       await writeNextVersion({
         ...common,
@@ -187,8 +202,8 @@ export class IdentityResolver {
       }),
       await writeNextVersion({
         ...common,
-        set: findingSet(now()),
-        rows: findingRows(resolved, report),
+        set: findingSet,
+        rows: findingRows(facts, report),
         charactersOf: charactersOfRow,
       }),
       await writeNextVersion({
@@ -201,6 +216,12 @@ export class IdentityResolver {
         ...common,
         set: serviceAccountSet,
         rows: serviceAccountRows(resolved),
+        charactersOf: charactersOfRow,
+      }),
+      await writeNextVersion({
+        ...common,
+        set: bindingSet,
+        rows: bindingRows(resolved, report),
         charactersOf: charactersOfRow,
       }),
     ];

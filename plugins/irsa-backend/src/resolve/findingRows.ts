@@ -5,39 +5,47 @@ import {
   ResolvedEstate,
   serviceAccountRef,
 } from 'backstage-plugin-irsa-common';
+import { FindingFacts } from '../database/facts';
 import { EncodedFinding, encodeFinding } from '../database/findings';
 import { sourcesOfPlaces, subjectPlace } from './subjectPlace';
 
-/** Findings as they are stored. */
-export function* findingRows(
+/** What lists know of each finding, in the order of the findings. */
+export function findingFacts(
   resolved: ResolvedEstate,
   { findings }: CheckReport,
-): Generator<EncodedFinding> {
+): FindingFacts[] {
   const { estate } = resolved;
   const roleAccounts = accountsByServiceAccount(resolved);
-  for (const finding of findings) {
+  return findings.map(finding => {
     const { id, checkId, severity, state, title, subject } = finding;
     const place = subjectPlace(estate, subject);
-    yield encodeFinding(
-      {
-        id,
-        checkId,
-        severity,
-        state,
-        title,
-        subject,
-        entityRefs: finding.entityRefs,
-        ...(finding.mentions ? { mentions: finding.mentions } : {}),
-        ...place,
-        sources: sourcesOfPlaces(estate, [
-          place.cluster,
-          place.account,
-          ...placesOfConsequences(resolved, finding),
-          ...(roleAccounts.get(subject.ref) ?? []),
-        ]),
-      },
-      finding,
-    );
+    return {
+      id,
+      checkId,
+      severity,
+      state,
+      title,
+      subject,
+      entityRefs: finding.entityRefs,
+      ...(finding.mentions ? { mentions: finding.mentions } : {}),
+      ...place,
+      sources: sourcesOfPlaces(estate, [
+        place.cluster,
+        place.account,
+        ...placesOfConsequences(resolved, finding),
+        ...(roleAccounts.get(subject.ref) ?? []),
+      ]),
+    };
+  });
+}
+
+/** Findings as they are stored. */
+export function* findingRows(
+  facts: readonly FindingFacts[],
+  { findings }: CheckReport,
+): Generator<EncodedFinding> {
+  for (const [index, finding] of findings.entries()) {
+    yield encodeFinding(facts[index], finding);
   }
 }
 

@@ -52,3 +52,4 @@ export type {
 export { irsaChecks } from './catalogue';
 export { notDetectedChecks, type NotDetected } from './notDetected';
 export { UNREAD_CHECK_ID } from './framework/unread';
+export { SEVERITIES, worseSeverity } from './framework/severity';

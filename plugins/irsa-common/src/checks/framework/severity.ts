@@ -1,6 +1,10 @@
 import { FindingSeverity } from '../../model';
 
-/** From the worst to the mildest. */
+/**
+ * Severities from the worst to the mildest.
+ *
+ * @public
+ */
 export const SEVERITIES: readonly FindingSeverity[] = [
   'critical',
   'high',
@@ -9,7 +13,11 @@ export const SEVERITIES: readonly FindingSeverity[] = [
   'info',
 ];
 
-/** The worse of two severities. */
+/**
+ * The worse of two severities.
+ *
+ * @public
+ */
 export function worseSeverity(
   a: FindingSeverity,
   b: FindingSeverity,
