@@ -28,6 +28,7 @@ import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { DefaultIrsaService } from './service/DefaultIrsaService';
 import { nothingConfigured } from './service/nothingConfigured';
+import { TrustTools } from './service/trust/TrustTools';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
 import { KubernetesSourceProvider } from './sources/kubernetes/KubernetesSourceProvider';
@@ -79,9 +80,14 @@ export const irsaPlugin = createBackendPlugin({
         const now = () => clock.now();
 
         const checks = collectChecks(irsaChecks, ownChecks);
+        const settings = readChecks(
+          deps.config,
+          checks,
+          kindsLeftOut(irsaConfig),
+        );
         const resolver = new IdentityResolver({
           checks,
-          settings: readChecks(deps.config, checks, kindsLeftOut(irsaConfig)),
+          settings,
           knex,
           catalog,
           auth,
@@ -133,7 +139,14 @@ export const irsaPlugin = createBackendPlugin({
             setup,
             now,
           }),
-          { permissions, catalog },
+          {
+            permissions,
+            catalog,
+            trust: new TrustTools(knex),
+            checksOff: checks
+              .map(({ id }) => id)
+              .filter(id => settings[id]?.enabled === false),
+          },
         );
 
         deps.permissionsRegistry.addPermissions(irsaPermissions);

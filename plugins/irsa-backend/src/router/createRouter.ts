@@ -4,21 +4,25 @@ import { InputError } from '@backstage/errors';
 import express, { Request, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
+import { TryService } from '../service/TryService';
+import { createTryRouter } from './createTryRouter';
 
 /** The REST API under `/api/irsa`. */
 export function createRouter(options: {
   readonly httpAuth: HttpAuthService;
-  readonly service: IrsaService;
+  readonly service: IrsaService & TryService;
 }): Router {
   const { httpAuth, service } = options;
   const router = createPromiseRouter();
-  router.use(express.json({ limit: '16kb' }));
 
   const reader = async (request: Request): Promise<ReadOptions> => ({
     credentials: await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     }),
   });
+
+  router.use(createTryRouter({ service, reader }));
+  router.use(express.json({ limit: '16kb' }));
 
   router.get(
     '/v1/entities/:kind/:namespace/:name',

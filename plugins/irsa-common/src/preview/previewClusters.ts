@@ -1,6 +1,8 @@
 import { parseArn } from '../arn';
 import { subjectIn } from '../resolve/context';
 import { Estate, EstateCluster } from '../resolve/estate';
+import { namespacedName } from '../resolve/names';
+import { sortedBy } from '../resolve/order';
 import { audienceOf } from '../resolve/providerHop';
 import { PreviewCluster } from './types';
 
@@ -22,13 +24,14 @@ function previewCluster(cluster: EstateCluster): PreviewCluster {
     name: cluster.name,
     ...(issuer ? { issuer } : {}),
     ...(arn ? { arn } : {}),
-    serviceAccounts: [...cluster.serviceAccounts.values()].map(
-      ({ namespace, name }) => ({
-        namespace,
-        name,
-        audience: audienceOf(subjectIn(cluster, { namespace, name })),
-      }),
-    ),
+    serviceAccounts: sortedBy(
+      cluster.serviceAccounts.values(),
+      namespacedName,
+    ).map(({ namespace, name }) => ({
+      namespace,
+      name,
+      audience: audienceOf(subjectIn(cluster, { namespace, name })),
+    })),
     associations: [...cluster.associations.values()].flat().map(each => ({
       namespace: each.namespace,
       serviceAccount: each.serviceAccount,

@@ -1,0 +1,30 @@
+import {
+  ErrorExplainRequest,
+  ErrorExplanation,
+  TrustEvaluateAnswer,
+  TrustEvaluateRequest,
+  TrustPreviewAnswer,
+  TrustPreviewRequest,
+} from 'backstage-plugin-irsa-common';
+import { ReadOptions } from './IrsaService';
+
+/** What the plugin answers about what somebody pastes; nothing of it is stored. */
+export interface TryService {
+  /** @throws InputError when the text is too long, NotFoundError when there is no such entity. */
+  explainError(
+    request: ErrorExplainRequest,
+    options: ReadOptions,
+  ): Promise<ErrorExplanation>;
+
+  /** @throws InputError when the policy is too long, NotFoundError when there is no such cluster. */
+  evaluateTrust(
+    request: TrustEvaluateRequest,
+    options: ReadOptions,
+  ): Promise<TrustEvaluateAnswer>;
+
+  /** @throws InputError when a policy cannot be read, NotFoundError when there is no such role. */
+  previewTrust(
+    request: TrustPreviewRequest,
+    options: ReadOptions,
+  ): Promise<TrustPreviewAnswer>;
+}
