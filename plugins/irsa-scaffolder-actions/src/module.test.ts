@@ -1,21 +1,40 @@
-import { startTestBackend } from '@backstage/backend-test-utils';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import scaffolderModuleIrsa from './index';
 
+async function actionsWith(irsa: object) {
+  const addActions = jest.fn();
+  await startTestBackend({
+    extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
+    features: [
+      scaffolderModuleIrsa,
+      catalogServiceMock.factory(),
+      mockServices.rootConfig.factory({ data: { irsa } }),
+    ],
+  });
+  return addActions.mock.calls.flat();
+}
+
 describe('scaffolderModuleIrsa', () => {
-  it('registers its actions with the scaffolder', async () => {
-    const addActions = jest.fn();
-
-    await startTestBackend({
-      extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
-      features: [scaffolderModuleIrsa],
-    });
-
-    expect(addActions.mock.calls.flat()).toEqual([
-      expect.objectContaining({
-        id: 'irsa:service-account:write',
-        supportsDryRun: true,
-      }),
+  it('registers its actions with the scaffolder, each with examples and a dry run', async () => {
+    const actions = await actionsWith({});
+    expect(actions.map(({ id }) => id)).toEqual([
+      'irsa:identity:plan',
+      'irsa:role:create',
+      'irsa:service-account:write',
     ]);
+    for (const { supportsDryRun, examples } of actions) {
+      expect(supportsDryRun).toBe(true);
+      expect(examples.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('does not start with guard rails that it does not understand', async () => {
+    await expect(
+      actionsWith({
+        scaffolder: { guardRails: [{ name: 'a', permissionBoundary: 'x' }] },
+      }),
+    ).rejects.toThrow("has the key 'permissionBoundary'");
   });
 });

@@ -1,6 +1,18 @@
-import { createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createCreateRoleAction } from './actions/createRole/createRole';
+import { createPlanIdentityAction } from './actions/planIdentity/planIdentity';
 import { createWriteServiceAccountAction } from './actions/writeServiceAccount/writeServiceAccount';
+import { AwsClients } from './aws/AwsClients';
+import { BackendClusterFacts } from './clusters/BackendClusterFacts';
+import { ConfigClusterFacts } from './clusters/ConfigClusterFacts';
+import { readAccessPacks } from './config/readAccessPacks';
+import { readGuardRails } from './config/readGuardRails';
+import { IdentityServices } from './identity/IdentityServices';
 
 /**
  * Adds the `irsa:*` actions to the scaffolder.
@@ -12,9 +24,32 @@ export const scaffolderModuleIrsa = createBackendModule({
   moduleId: 'irsa',
   register(registration) {
     registration.registerInit({
-      deps: { scaffolderActions: scaffolderActionsExtensionPoint },
-      async init({ scaffolderActions }) {
-        scaffolderActions.addActions(createWriteServiceAccountAction());
+      deps: {
+        scaffolderActions: scaffolderActionsExtensionPoint,
+        config: coreServices.rootConfig,
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
+        permissions: coreServices.permissions,
+        userInfo: coreServices.userInfo,
+        catalog: catalogServiceRef,
+      },
+      async init({ scaffolderActions, config, auth, discovery, ...deps }) {
+        const services: IdentityServices = {
+          guardRails: readGuardRails(config),
+          accessPacks: readAccessPacks(config),
+          clusters: [
+            ConfigClusterFacts.fromConfig(config),
+            new BackendClusterFacts({ auth, discovery }),
+          ],
+          now: () => new Date(),
+          authorization: { auth, ...deps },
+          aws: AwsClients.fromConfig(config),
+        };
+        scaffolderActions.addActions(
+          createPlanIdentityAction(services),
+          createCreateRoleAction(services),
+          createWriteServiceAccountAction(),
+        );
       },
     });
   },

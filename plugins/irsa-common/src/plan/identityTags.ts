@@ -24,14 +24,20 @@ export const roleTags = {
   wildcardReason: `${PREFIX}wildcard-reason`,
   /** Until when it is, ISO 8601. */
   wildcardExpiresAt: `${PREFIX}wildcard-expires-at`,
+  /** Id of the scaffolder's task that created it, by which a task that goes on knows what it made itself. */
+  task: `${PREFIX}task`,
   /** Reference of the owner. */
   owner: 'owner',
   /** Always `backstage`. */
   managedBy: 'managed-by',
 } as const;
 
-/** The value of {@link roleTags.managedBy}. */
-export const MANAGED_BY = 'backstage';
+/**
+ * The value of {@link roleTags.managedBy}.
+ *
+ * @public
+ */
+export const ROLE_MANAGED_BY = 'backstage';
 
 const MAX_TAGS = 50;
 const KEY = /^[A-Za-z0-9_.:/=+@ -]{1,128}$/;
@@ -64,7 +70,7 @@ export function identityTags(
     [roleTags.wildcardReason, wildcard?.reason],
     [roleTags.wildcardExpiresAt, wildcard?.expiresAt],
     [roleTags.owner, request.owner],
-    [roleTags.managedBy, MANAGED_BY],
+    [roleTags.managedBy, ROLE_MANAGED_BY],
     ...(request.accessPacks ?? []).map((use, index): [string, string] => [
       `${roleTags.accessPack}${index + 1}`,
       accessPackTag(use),

@@ -1,5 +1,5 @@
 export { DEFAULT_ACCESS_PACKS } from './defaultAccessPacks';
-export { roleTags, serviceAccountTag } from './identityTags';
+export { ROLE_MANAGED_BY, roleTags, serviceAccountTag } from './identityTags';
 export {
   dnsLabelProblem,
   dnsSubdomainProblem,

@@ -101,6 +101,7 @@ export function planIdentity(
     mechanism,
     serviceAccounts,
     role,
+    regions: place.regions,
     trustCharacters: trust.characters,
     manifests: isPattern(serviceAccount) ? [] : manifestsOf(request, role.arn),
     associations:

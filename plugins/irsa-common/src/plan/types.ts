@@ -221,6 +221,8 @@ export interface IdentityPlan {
   }[];
   /** The role. */
   readonly role: PlannedRole;
+  /** Regions of the clusters, in which AWS can be asked; empty where none of them is EKS. */
+  readonly regions: readonly string[];
   /** Characters of the trust policy that count against the quota. */
   readonly trustCharacters: number;
   /** The manifests; empty for a pattern of service accounts. */

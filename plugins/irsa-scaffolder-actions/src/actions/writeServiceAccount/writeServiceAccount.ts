@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DEFAULT_ANNOTATION_PREFIX } from 'backstage-plugin-irsa-common';
 import {
@@ -8,6 +7,7 @@ import {
 } from '../../workspace/manifestFile';
 import { readServiceAccountIdentity } from './serviceAccountIdentity';
 import { writeServiceAccountManifest } from './serviceAccountManifest';
+import { checkpointKey } from '../../identity/checkpointKey';
 import { examples } from './writeServiceAccount.examples';
 
 const ID = 'irsa:service-account:write';
@@ -109,7 +109,7 @@ export function createWriteServiceAccountAction() {
 
       let written: Awaited<ReturnType<typeof write>> | undefined;
       const { changed } = await ctx.checkpoint({
-        key: checkpointKey(ctx.input),
+        key: checkpointKey(ID, ctx.input),
         fn: async () => {
           written = await write();
           return { changed: written.outcome !== 'unchanged' };
@@ -123,16 +123,4 @@ export function createWriteServiceAccountAction() {
       ctx.output('changed', changed || result.outcome !== 'unchanged');
     },
   });
-}
-
-function checkpointKey(input: object): string {
-  const canonical = JSON.stringify(input, (_, value: unknown) =>
-    value !== null && typeof value === 'object'
-      ? Object.fromEntries(
-          Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value,
-  );
-  const hash = createHash('sha256').update(canonical).digest('hex');
-  return `${ID}.${hash.slice(0, 32)}`;
 }
