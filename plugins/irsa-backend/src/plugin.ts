@@ -26,7 +26,10 @@ import { collectChecks } from './resolve/collectChecks';
 import { IdentityResolver } from './resolve/IdentityResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
-import { DefaultIrsaService } from './service/DefaultIrsaService';
+import { EstateQueries } from './service/EstateQueries';
+import { IdentityQueries } from './service/IdentityQueries';
+import { IndexKeeper } from './service/index/IndexKeeper';
+import { checkWords } from './service/redact/checkWords';
 import { nothingConfigured } from './service/nothingConfigured';
 import { TrustTools } from './service/trust/TrustTools';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
@@ -126,28 +129,35 @@ export const irsaPlugin = createBackendPlugin({
           onCollected: () => resolver.resolveIfChanged(),
           clock,
         });
-        const service = new AuthorizedIrsaService(
-          new DefaultIrsaService({
-            knex,
+        const stored = {
+          knex,
+          staleAge:
+            STALE_FREQUENCIES * durationToMilliseconds(schedule.frequency),
+          staleAfter,
+          now,
+        };
+        const service = new AuthorizedIrsaService({
+          identities: new IdentityQueries({
+            ...stored,
             auth,
             catalog,
             resolver,
             sources,
-            staleAge:
-              STALE_FREQUENCIES * durationToMilliseconds(schedule.frequency),
-            staleAfter,
             setup,
-            now,
           }),
-          {
-            permissions,
-            catalog,
-            trust: new TrustTools(knex),
-            checksOff: checks
-              .map(({ id }) => id)
-              .filter(id => settings[id]?.enabled === false),
-          },
-        );
+          estate: new EstateQueries({
+            ...stored,
+            keeper: new IndexKeeper({ knex, logger }),
+          }),
+          trust: new TrustTools(knex),
+          checkWords: checkWords(checks),
+          checksOff: checks
+            .map(({ id }) => id)
+            .filter(id => settings[id]?.enabled === false),
+          permissions,
+          catalog,
+          now,
+        });
 
         deps.permissionsRegistry.addPermissions(irsaPermissions);
         deps.httpRouter.use(createRouter({ httpAuth: deps.httpAuth, service }));

@@ -93,3 +93,11 @@ export async function endPass(knex: Knex, pass: ResolverPass): Promise<void> {
 function iso(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }
+
+/** The version that readers see. */
+export async function loadVersion(knex: Knex): Promise<number> {
+  const row = await knex<ResolutionRow>('resolution')
+    .where(ROW)
+    .first('version');
+  return row?.version ?? 0;
+}

@@ -9,81 +9,159 @@ import {
   EntityIdentity,
   ErrorExplainRequest,
   ErrorExplanation,
+  FindingListOptions,
+  FindingPage,
   irsaIdentityReadPermission,
   irsaPolicyReadPermission,
   irsaRefreshPermission,
   irsaReportReadPermission,
   ListOptions,
   RefreshResult,
+  ReportedFinding,
+  RoleDetail,
+  RoleListOptions,
+  RolePage,
+  ServiceAccountListOptions,
+  ServiceAccountPage,
   SourcePage,
   TrustEvaluateAnswer,
   TrustEvaluateRequest,
   TrustPreviewAnswer,
   TrustPreviewRequest,
+  withFindings,
 } from 'backstage-plugin-irsa-common';
 import { FoundRole } from '../database/findRole';
-import { IrsaService, ReadOptions } from './IrsaService';
+import { EstateQueries } from './EstateQueries';
 import { explainErrorOf } from './explainErrorOf';
-import { redactIdentity } from './redactIdentity';
+import { IdentityQueries } from './IdentityQueries';
+import { IrsaService, ReadOptions } from './IrsaService';
+import { ReaderViews } from './ReaderViews';
+import { CheckWords } from './redact/checkWords';
+import { redactFinding } from './redact/redactFinding';
+import { redactIdentity } from './redact/redactIdentity';
+import { redactListedRole, redactRoleDetail } from './redact/redactRole';
+import { redactServiceAccount } from './redact/redactServiceAccount';
 import { claimantsOf, redactPreview } from './trust/redactPreview';
 import { TrustTools } from './trust/TrustTools';
 import { TryService } from './TryService';
+import { isVisible, Visibility } from './Visibility';
 
 /** What an {@link AuthorizedIrsaService} needs. */
 export interface AuthorizedIrsaServiceOptions {
-  readonly permissions: PermissionsService;
-  readonly catalog: CatalogService;
+  readonly identities: IdentityQueries;
+  readonly estate: EstateQueries;
   readonly trust: TrustTools;
   /** Ids of checks that are switched off. */
   readonly checksOff: readonly string[];
+  /** What each check says about itself. */
+  readonly checkWords: CheckWords;
+  readonly permissions: PermissionsService;
+  readonly catalog: CatalogService;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
-/** Lets through what the reader may see, and leaves out the rest. */
+/** Lets through what the reader may see, and leaves out the rest. Nothing else decides who sees what. */
 export class AuthorizedIrsaService implements IrsaService, TryService {
-  readonly #inner: IrsaService;
-  readonly #permissions: PermissionsService;
-  readonly #catalog: CatalogService;
-  readonly #trust: TrustTools;
-  readonly #checksOff: readonly string[];
+  readonly #options: AuthorizedIrsaServiceOptions;
+  readonly #readers: ReaderViews;
 
-  constructor(inner: IrsaService, options: AuthorizedIrsaServiceOptions) {
-    this.#inner = inner;
-    this.#permissions = options.permissions;
-    this.#catalog = options.catalog;
-    this.#trust = options.trust;
-    this.#checksOff = options.checksOff;
+  constructor(options: AuthorizedIrsaServiceOptions) {
+    this.#options = options;
+    this.#readers = new ReaderViews(options);
   }
 
   async getEntityIdentity(
     entityRef: string,
     options: ReadOptions,
   ): Promise<EntityIdentity> {
-    const visible = await this.#inCatalog([entityRef], options);
-    if (!visible.has(entityRef)) {
-      throw new NotFoundError(`The catalog has no entity '${entityRef}'`);
-    }
-    const readable = await this.#readable([entityRef], options);
-    if (!readable.has(entityRef)) {
-      throw new NotAllowedError(
-        `You may not see the AWS identity of ${entityRef}. It needs the permission ${irsaIdentityReadPermission.name} on this entity.`,
-      );
-    }
-
-    const identity = await this.#inner.getEntityIdentity(entityRef, options);
-    const claimants = new Set(
-      identity.roles
+    await this.#requireEntity(entityRef, options);
+    const { identities, estate, checkWords } = this.#options;
+    const identity = await identities.getEntityIdentity(entityRef);
+    const findings = await estate.findingsOf(entityRef);
+    const concerned = new Set([
+      ...identity.roles
         .flatMap(role => [...role.does, ...role.can])
         .flatMap(reacher => reacher.entityRefs),
-    );
-    claimants.delete(entityRef);
-    return redactIdentity(identity, {
-      visibleEntities: new Set([
-        entityRef,
-        ...(await this.#readable([...claimants], options)),
+      ...findings.flatMap(({ finding }) => [
+        ...finding.entityRefs,
+        ...(finding.mentions?.entityRefs ?? []),
       ]),
-      unclaimed: await this.#may(irsaReportReadPermission, options),
-      policyText: await this.#may(irsaPolicyReadPermission, options),
-    });
+    ]);
+    const visibility = await this.#visibilityOf(concerned, options);
+    return withFindings(
+      redactIdentity(identity, visibility),
+      findings.map(view => redactFinding(view, visibility, checkWords)),
+    );
+  }
+
+  async listFindings(
+    query: FindingListOptions,
+    options: ReadOptions,
+  ): Promise<FindingPage> {
+    const visibility = await this.#fleetVisibility(options);
+    const { estate, checkWords } = this.#options;
+    const page = await estate.listFindings(query, visibility);
+    return {
+      ...page,
+      items: page.items.map(view =>
+        redactFinding(view, visibility, checkWords),
+      ),
+    };
+  }
+
+  async getFinding(id: string, options: ReadOptions): Promise<ReportedFinding> {
+    const { estate, checkWords } = this.#options;
+    const view = await estate.findFinding(id);
+    if (view) {
+      const { entityRefs, mentions } = view.finding;
+      const visibility = await this.#visibilityOf(
+        new Set([...entityRefs, ...(mentions?.entityRefs ?? [])]),
+        options,
+      );
+      if (isVisible(view.finding, visibility)) {
+        return redactFinding(view, visibility, checkWords);
+      }
+    }
+    throw new NotFoundError(`There is no finding '${id}'`);
+  }
+
+  async listRoles(
+    query: RoleListOptions,
+    options: ReadOptions,
+  ): Promise<RolePage> {
+    const visibility = await this.#fleetVisibility(options);
+    const page = await this.#options.estate.listRoles(query, visibility);
+    return {
+      ...page,
+      items: page.items.map(view => redactListedRole(view, visibility)),
+    };
+  }
+
+  async getRole(arn: string, options: ReadOptions): Promise<RoleDetail> {
+    const visibility = await this.#fleetVisibility(options);
+    const view = await this.#options.estate.findRole(arn);
+    if (!view || !isVisible(view.facts, visibility)) {
+      throw new NotFoundError(
+        `No role '${arn}' is known that has to do with Kubernetes`,
+      );
+    }
+    return redactRoleDetail(view, visibility);
+  }
+
+  async listServiceAccounts(
+    query: ServiceAccountListOptions,
+    options: ReadOptions,
+  ): Promise<ServiceAccountPage> {
+    const visibility = await this.#fleetVisibility(options);
+    const page = await this.#options.estate.listServiceAccounts(
+      query,
+      visibility,
+    );
+    return {
+      ...page,
+      items: page.items.map(view => redactServiceAccount(view, visibility)),
+    };
   }
 
   async listSources(
@@ -91,7 +169,7 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
     options: ReadOptions,
   ): Promise<SourcePage> {
     await this.#require(irsaReportReadPermission, options);
-    return this.#inner.listSources(query, options);
+    return this.#options.identities.listSources(query);
   }
 
   async refresh(
@@ -99,7 +177,7 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
     options: ReadOptions,
   ): Promise<RefreshResult> {
     await this.#require(irsaRefreshPermission, options);
-    return this.#inner.refresh(request, options);
+    return this.#options.identities.refresh(request);
   }
 
   async explainError(
@@ -108,7 +186,7 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
   ): Promise<ErrorExplanation> {
     return explainErrorOf(request, {
       identityOf: entityRef => this.getEntityIdentity(entityRef, options),
-      checksOff: this.#checksOff,
+      checksOff: this.#options.checksOff,
     });
   }
 
@@ -118,15 +196,15 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
   ): Promise<TrustEvaluateAnswer> {
     const { subject } = request;
     if (!subject) {
-      return this.#trust.evaluate(request);
+      return this.#options.trust.evaluate(request);
     }
     await this.#require(irsaReportReadPermission, options);
-    const claimants = await this.#trust.entityRefsOf(subject);
+    const claimants = await this.#options.trust.entityRefsOf(subject);
     const isHidden =
       claimants.length > 0 &&
-      (await this.#readable(claimants, options)).size === 0;
+      (await this.#readers.ask(claimants, options.credentials)).size === 0;
     // What is set up for a service account must not show in how it asks.
-    return this.#trust.evaluate(request, { asIfAbsent: isHidden });
+    return this.#options.trust.evaluate(request, { asIfAbsent: isHidden });
   }
 
   async previewTrust(
@@ -138,21 +216,22 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
       request.roleArn !== undefined && request.before === undefined
         ? await this.#visibleRole(request.roleArn, options)
         : undefined;
-    const full = await this.#trust.preview(request, role);
+    const full = await this.#options.trust.preview(request, role);
     return redactPreview(
       full,
-      await this.#readable([...claimantsOf(full)], options),
+      await this.#readers.ask(claimantsOf(full), options.credentials),
     );
   }
 
   /** A role with its trust policy, for a reader who may see both. */
   async #visibleRole(arn: string, options: ReadOptions): Promise<FoundRole> {
     await this.#require(irsaPolicyReadPermission, options);
-    const role = await this.#trust.role(arn);
+    const role = await this.#options.trust.role(arn);
     const isVisible =
       role &&
       (role.entityRefs.length === 0 ||
-        (await this.#readable(role.entityRefs, options)).size > 0);
+        (await this.#readers.ask(role.entityRefs, options.credentials)).size >
+          0);
     if (!isVisible) {
       throw new NotFoundError(
         `No role '${arn}' was read that you may see. Give its policy as before, or {"Statement": []} for a new role.`,
@@ -161,62 +240,80 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
     return role;
   }
 
-  /** The entities that the catalog shows to the reader and whose identity the reader may see. */
-  async #readable(
-    entityRefs: readonly string[],
-    options: ReadOptions,
-  ): Promise<Set<string>> {
-    const shown = [...(await this.#inCatalog(entityRefs, options))];
-    if (shown.length === 0) {
-      return new Set();
-    }
-    const decisions = await this.#permissions.authorize(
-      shown.map(resourceRef => ({
-        permission: irsaIdentityReadPermission,
-        resourceRef,
-      })),
+  /** What a reader of fleet-wide lists may see of everything that there is. */
+  async #fleetVisibility(options: ReadOptions): Promise<Visibility> {
+    const [unowned, policyText] = await this.#may(
+      [irsaReportReadPermission, irsaPolicyReadPermission],
       options,
     );
-    return new Set(
-      shown.filter(
-        (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
-      ),
+    if (!unowned) {
+      throw notPermitted(irsaReportReadPermission);
+    }
+    const view = await this.#readers.of(
+      await this.#options.estate.entityRefs(),
+      options.credentials,
     );
+    return { ...view, unowned, policyText };
   }
 
-  async #inCatalog(
-    entityRefs: readonly string[],
+  /** What a reader may see of some entities, and of what belongs to none. */
+  async #visibilityOf(
+    entityRefs: ReadonlySet<string>,
+    options: ReadOptions,
+  ): Promise<Visibility> {
+    const entities = await this.#readers.ask(entityRefs, options.credentials);
+    const [unowned, policyText] = await this.#may(
+      [irsaReportReadPermission, irsaPolicyReadPermission],
+      options,
+    );
+    return { entities, everyEntity: false, unowned, policyText };
+  }
+
+  async #requireEntity(
+    entityRef: string,
     { credentials }: ReadOptions,
-  ): Promise<Set<string>> {
-    if (entityRefs.length === 0) {
-      return new Set();
-    }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: [...entityRefs], fields: ['kind'] },
+  ): Promise<void> {
+    const { catalog, permissions } = this.#options;
+    const { items } = await catalog.getEntitiesByRefs(
+      { entityRefs: [entityRef], fields: ['kind'] },
       { credentials },
     );
-    return new Set(entityRefs.filter((_, index) => items[index] !== undefined));
+    if (!items[0]) {
+      throw new NotFoundError(`The catalog has no entity '${entityRef}'`);
+    }
+    const [decision] = await permissions.authorize(
+      [{ permission: irsaIdentityReadPermission, resourceRef: entityRef }],
+      { credentials },
+    );
+    if (decision.result !== AuthorizeResult.ALLOW) {
+      throw new NotAllowedError(
+        `You may not see the AWS identity of ${entityRef}. It needs the permission ${irsaIdentityReadPermission.name} on this entity.`,
+      );
+    }
   }
 
   async #may(
-    permission: BasicPermission,
-    options: ReadOptions,
-  ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize(
-      [{ permission }],
-      options,
+    wanted: readonly BasicPermission[],
+    { credentials }: ReadOptions,
+  ): Promise<boolean[]> {
+    const decisions = await this.#options.permissions.authorize(
+      wanted.map(permission => ({ permission })),
+      { credentials },
     );
-    return decision.result === AuthorizeResult.ALLOW;
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
   }
 
   async #require(
     permission: BasicPermission,
     options: ReadOptions,
   ): Promise<void> {
-    if (!(await this.#may(permission, options))) {
-      throw new NotAllowedError(
-        `This needs the permission ${permission.name}.`,
-      );
+    const [isAllowed] = await this.#may([permission], options);
+    if (!isAllowed) {
+      throw notPermitted(permission);
     }
   }
+}
+
+function notPermitted({ name }: BasicPermission): NotAllowedError {
+  return new NotAllowedError(`This needs the permission ${name}.`);
 }

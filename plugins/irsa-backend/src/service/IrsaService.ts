@@ -1,8 +1,16 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   EntityIdentity,
+  FindingListOptions,
+  FindingPage,
   ListOptions,
   RefreshResult,
+  ReportedFinding,
+  RoleDetail,
+  RoleListOptions,
+  RolePage,
+  ServiceAccountListOptions,
+  ServiceAccountPage,
   SourcePage,
 } from 'backstage-plugin-irsa-common';
 
@@ -18,6 +26,24 @@ export interface IrsaService {
     entityRef: string,
     options: ReadOptions,
   ): Promise<EntityIdentity>;
+
+  listFindings(
+    query: FindingListOptions,
+    options: ReadOptions,
+  ): Promise<FindingPage>;
+
+  /** @throws NotFoundError when there is no such finding, or none that the reader may see. */
+  getFinding(id: string, options: ReadOptions): Promise<ReportedFinding>;
+
+  listRoles(query: RoleListOptions, options: ReadOptions): Promise<RolePage>;
+
+  /** @throws NotFoundError when there is no such role, or none that the reader may see. */
+  getRole(arn: string, options: ReadOptions): Promise<RoleDetail>;
+
+  listServiceAccounts(
+    query: ServiceAccountListOptions,
+    options: ReadOptions,
+  ): Promise<ServiceAccountPage>;
 
   listSources(query: ListOptions, options: ReadOptions): Promise<SourcePage>;
 

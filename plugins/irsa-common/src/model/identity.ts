@@ -261,7 +261,11 @@ export interface RoleReach {
   /** What is trusted beside Kubernetes service accounts. */
   readonly otherPrincipals: readonly string[];
   /** What may be missing in the lists and why, a sentence each; empty when they are complete. */
-  readonly unknown: readonly { readonly why: string }[];
+  readonly unknown: readonly {
+    readonly why: string;
+    /** True where this tells how many there are, which is only for those who may see all of them. */
+    readonly counts?: true;
+  }[];
   /** True when service accounts of entities that the reader may not see are left out. */
   readonly others: boolean;
 }

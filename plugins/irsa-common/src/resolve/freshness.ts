@@ -1,6 +1,10 @@
 import { EntityBinding, Hop, ResolvedIdentity, SourceState } from '../model';
 
-/** A duration in words: "41 min", "19 h", "3 days". */
+/**
+ * A duration in words: "41 min", "19 h", "3 days".
+ *
+ * @public
+ */
 export function ageInWords(milliseconds: number): string {
   const minutes = Math.floor(milliseconds / 60_000);
   if (minutes < 1) {

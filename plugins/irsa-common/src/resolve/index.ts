@@ -8,4 +8,6 @@ export {
 } from './estate';
 export { resolveEstate, type ResolvedEstate } from './resolveEstate';
 export { ResolveCache } from './resolveCache';
+export { ageInWords } from './freshness';
 export { assessIdentity, type AssessedIdentity } from './assessIdentity';
+export { withFindings } from './withFindings';

@@ -39,16 +39,18 @@ export function resolveRole(
   const can = withMembers(trusted.can, does);
   const canList = listed(can);
   const unknown = [
-    ...trusted.unknown,
+    ...trusted.unknown.map(why => ({ why })),
     ...(canList.claimed > REACH_LIMIT
       ? [
-          `More than ${REACH_LIMIT} service accounts of catalog entities can become it; not all are listed.`,
+          {
+            why: `More than ${REACH_LIMIT} service accounts of catalog entities can become it; not all are listed.`,
+            counts: true as const,
+          },
         ]
       : []),
-    ...use.trustsNodesOf.map(
-      cluster =>
-        `It trusts a role of the nodes of ${cluster}, as kiam and kube2iam need it, so every pod there may get at it.`,
-    ),
+    ...use.trustsNodesOf.map(cluster => ({
+      why: `It trusts a role of the nodes of ${cluster}, as kiam and kube2iam need it, so every pod there may get at it.`,
+    })),
   ];
   const doesList = listed(does);
   return {
@@ -66,7 +68,7 @@ export function resolveRole(
       otherPrincipals: scope.others.map(
         other => `${other.principal.type} ${other.principal.id}`,
       ),
-      unknown: unknown.map(why => ({ why })),
+      unknown,
       others: false,
     },
     blastRadius: blastRadius(can, trusted, unknown.length > 0),

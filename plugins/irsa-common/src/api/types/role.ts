@@ -27,7 +27,10 @@ export interface RoleAnswer
   readonly totals?: { readonly does: number; readonly can: number };
   /** How far it reaches as numbers; absent when that would tell about what the reader may not see. */
   readonly blastRadius?: BlastRadius;
-  /** What it may do, as far as its own policies say; absent for a role that was not read. */
+  /**
+   * What it may do, as far as its own policies say; absent for a role that was not read. For who may not see policy documents, the places say
+   * where something stands, and their `value` is empty.
+   */
   readonly permissions?: PermissionsSummary;
   /** True when a source that this rests on could not be renewed, or is older than three times its frequency. */
   readonly stale: boolean;
@@ -55,8 +58,8 @@ export interface RoleDetail extends RoleAnswer {
 export type RolePage = ListPage<RoleAnswer>;
 
 /**
- * Fields that `GET /roles` is sorted by: the ARN; the width of the trust from narrow to wide; how many can become it, where those with
- * more than the reader may see come last.
+ * Fields that `GET /roles` is sorted by: the ARN; the width of the trust from narrow to wide; how many can become it, most first, and those
+ * with more than the reader may see last.
  *
  * @public
  */
@@ -70,7 +73,7 @@ export type RoleSortField = 'arn' | 'trustScope' | 'can';
 export interface RoleListOptions extends ListOptions, EntityFilters {
   /** Account of the role, twelve digits. */
   readonly account?: ListFilter;
-  /** Cluster of a service account that does or can become it, as far as the reader may see it and it is listed. */
+  /** Cluster of a service account that does become it and that the reader may see. */
   readonly cluster?: ListFilter;
   /** Namespace of such a service account. */
   readonly namespace?: ListFilter;

@@ -13,7 +13,10 @@ import {
  *
  * @public
  */
-export interface ServiceAccountAnswer extends ResolvedServiceAccount {
+export interface ServiceAccountAnswer
+  extends Omit<ResolvedServiceAccount, 'likelyOwner'> {
+  /** Present only where no entity claims it, a neighbour gives a hint, and the reader may see all entities. */
+  readonly likelyOwner?: ResolvedServiceAccount['likelyOwner'];
   /** True when entities that the reader may not see claim it too: then their pods and workloads, and numbers of pods, are left out. */
   readonly others: boolean;
   /** True when a source that this rests on could not be renewed, or is older than three times its frequency. */

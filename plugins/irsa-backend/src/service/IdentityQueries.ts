@@ -7,21 +7,19 @@ import {
   EntityIdentity,
   ListOptions,
   RefreshResult,
-  ResolvedIdentity,
   SourcePage,
   SourceProblem,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { SourceCollector } from '../collect/SourceCollector';
-import { loadIdentity } from '../database/identities';
+import { loadIdentity, StoredIdentity } from '../database/identities';
 import { countSources, loadSourceStates } from '../database/sources';
 import { entityHash, RESOLVED_FIELDS } from '../resolve/entityHash';
 import { IdentityResolver } from '../resolve/IdentityResolver';
 import { pageOfSources } from './pageOfSources';
-import { IrsaService } from './IrsaService';
 
-/** What a {@link DefaultIrsaService} needs. */
-export interface DefaultIrsaServiceOptions {
+/** What a {@link IdentityQueries} needs. */
+export interface IdentityQueriesOptions {
   readonly knex: Knex;
   readonly auth: AuthService;
   readonly catalog: CatalogService;
@@ -37,18 +35,22 @@ export interface DefaultIrsaServiceOptions {
   readonly now: () => number;
 }
 
-/** Answers from what is stored, as for a reader who may see everything. */
-export class DefaultIrsaService implements IrsaService {
-  readonly #options: DefaultIrsaServiceOptions;
+/** Answers about single entities and sources from what is stored, as for a reader who may see everything. */
+export class IdentityQueries {
+  readonly #options: IdentityQueriesOptions;
 
-  constructor(options: DefaultIrsaServiceOptions) {
+  constructor(options: IdentityQueriesOptions) {
     this.#options = options;
   }
 
-  async getEntityIdentity(entityRef: string): Promise<EntityIdentity> {
+  async getEntityIdentity(
+    entityRef: string,
+  ): Promise<Omit<EntityIdentity, 'findings'>> {
     const { knex, staleAfter, staleAge, setup, now } = this.#options;
     const entity = await this.#entity(entityRef);
-    const identity = await this.#identity(entity);
+    const { identity, place, declared, differences } = await this.#stored(
+      entity,
+    );
     const at = now();
     const sources = await loadSourceStates(
       knex,
@@ -61,10 +63,9 @@ export class DefaultIrsaService implements IrsaService {
         staleAfter,
         policyText: true,
       }),
-      place: { entityRef },
-      declared: [],
-      differences: [],
-      findings: [],
+      place,
+      declared,
+      differences,
       ...(setup ? { setup } : {}),
     };
   }
@@ -99,12 +100,12 @@ export class DefaultIrsaService implements IrsaService {
   }
 
   /** What is stored about an entity; one that is new or has changed is resolved first. */
-  async #identity(entity: Entity): Promise<ResolvedIdentity> {
+  async #stored(entity: Entity): Promise<StoredIdentity> {
     const { knex, resolver } = this.#options;
     const entityRef = stringifyEntityRef(entity);
     const stored = await loadIdentity(knex, entityRef);
     if (stored?.entityHash === entityHash(entity)) {
-      return stored.identity;
+      return stored;
     }
     await resolver.resolve();
     const resolved = await loadIdentity(knex, entityRef);
@@ -113,6 +114,6 @@ export class DefaultIrsaService implements IrsaService {
         `Only components have an AWS identity, and '${entityRef}' is none`,
       );
     }
-    return resolved.identity;
+    return resolved;
   }
 }

@@ -1,0 +1,248 @@
+import {
+  Finding,
+  FindingListOptions,
+  ListPage,
+  RoleListOptions,
+  ServiceAccountListOptions,
+} from 'backstage-plugin-irsa-common';
+import { ServiceUnavailableError } from '@backstage/errors';
+import { Knex } from 'knex';
+import { loadDocuments } from '../database/documents';
+import { JudgedTable, loadContents } from '../database/judgedRows';
+import { StoredRole } from '../database/roles';
+import { StoredServiceAccount } from '../database/serviceAccounts';
+import { loadSourceAges } from '../database/sourceAges';
+import { Freshness } from './Freshness';
+import {
+  EstateIndex,
+  IndexedFinding,
+  IndexedRole,
+  IndexedRow,
+  IndexedServiceAccount,
+} from './index/EstateIndex';
+import { IndexKeeper } from './index/IndexKeeper';
+import { findingState, listFindings } from './list/listFindings';
+import { listRoles } from './list/listRoles';
+import { listServiceAccounts } from './list/listServiceAccounts';
+import { Visibility } from './Visibility';
+import {
+  FindingView,
+  RoleDetailView,
+  RoleView,
+  ServiceAccountView,
+} from './views';
+
+/** Times that a page is made because a later version has cleared away what it names. */
+const ATTEMPTS = 5;
+/** Findings of one entity that are shown with it. */
+const FINDINGS_OF_ENTITY = 200;
+
+/** What an {@link EstateQueries} needs. */
+export interface EstateQueriesOptions {
+  readonly knex: Knex;
+  readonly keeper: IndexKeeper;
+  /** In milliseconds: past it a snapshot is stale. */
+  readonly staleAge: number;
+  /** In milliseconds: past it a verdict is unknown. */
+  readonly staleAfter: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Finds, filters and counts what is stored, given what may be seen. The views that it answers with hold everything; what of it becomes an answer
+ * is not decided here.
+ */
+export class EstateQueries {
+  readonly #options: EstateQueriesOptions;
+
+  constructor(options: EstateQueriesOptions) {
+    this.#options = options;
+  }
+
+  /** Every entity that something belongs to, or that a text may name. */
+  async entityRefs(): Promise<ReadonlySet<string>> {
+    return (await this.#options.keeper.current()).entityRefs;
+  }
+
+  async listFindings(
+    query: FindingListOptions,
+    visibility: Visibility,
+  ): Promise<ListPage<FindingView>> {
+    const freshness = await this.#freshness();
+    return this.#loaded(
+      'findings',
+      index => listFindings(index, query, { visibility, freshness }),
+      (index, facts, finding: Finding) =>
+        findingView(index, facts, finding, freshness),
+    );
+  }
+
+  /** One finding; undefined where there is none. */
+  async findFinding(id: string): Promise<FindingView | undefined> {
+    const freshness = await this.#freshness();
+    const { items } = await this.#loaded(
+      'findings',
+      async index => pageOfOne(index.findingById.get(id)),
+      (index, facts, finding: Finding) =>
+        findingView(index, facts, finding, freshness),
+    );
+    return items[0];
+  }
+
+  /** The findings that concern an entity, the worst first. */
+  async findingsOf(entityRef: string): Promise<readonly FindingView[]> {
+    const freshness = await this.#freshness();
+    const { items } = await this.#loaded(
+      'findings',
+      async index => {
+        const found = index.findingsOf.get(entityRef) ?? [];
+        return {
+          items: found.slice(0, FINDINGS_OF_ENTITY),
+          totalItems: found.length,
+        };
+      },
+      (index, facts, finding: Finding) =>
+        findingView(index, facts, finding, freshness),
+    );
+    return items;
+  }
+
+  async listRoles(
+    query: RoleListOptions,
+    visibility: Visibility,
+  ): Promise<ListPage<RoleView>> {
+    const freshness = await this.#freshness();
+    return this.#loaded(
+      'roles',
+      index => listRoles(index, query, visibility),
+      (index, facts, stored: StoredRole) =>
+        roleView(index, facts, stored, freshness),
+    );
+  }
+
+  /** One role; undefined where there is none. */
+  async findRole(arn: string): Promise<RoleDetailView | undefined> {
+    const freshness = await this.#freshness();
+    const { items } = await this.#loaded(
+      'roles',
+      async index => pageOfOne(index.roleByArn.get(arn)),
+      (index, facts, stored: StoredRole) =>
+        roleView(index, facts, stored, freshness),
+    );
+    const [view] = items;
+    const hash = view?.stored.trustPolicy;
+    if (hash === undefined) {
+      return view;
+    }
+    const documents = await loadDocuments(this.#options.knex, [hash]);
+    const trustPolicy = documents.get(hash);
+    return { ...view, ...(trustPolicy === undefined ? {} : { trustPolicy }) };
+  }
+
+  async listServiceAccounts(
+    query: ServiceAccountListOptions,
+    visibility: Visibility,
+  ): Promise<ListPage<ServiceAccountView>> {
+    const freshness = await this.#freshness();
+    return this.#loaded(
+      'service_accounts',
+      index => listServiceAccounts(index, query, { visibility, freshness }),
+      (index, facts, stored: StoredServiceAccount) =>
+        serviceAccountView(index, facts, stored, freshness),
+    );
+  }
+
+  async #freshness(): Promise<Freshness> {
+    const { knex, now, staleAge, staleAfter } = this.#options;
+    return new Freshness(await loadSourceAges(knex, now()), {
+      staleAge,
+      staleAfter,
+    });
+  }
+
+  /** Loads what a page of rows stands for. Where a later version has cleared a row away meanwhile, the page is made anew from that one. */
+  async #loaded<Row extends IndexedRow, Content, View>(
+    table: JudgedTable,
+    find: (index: EstateIndex) => Promise<ListPage<Row>>,
+    viewOf: (index: EstateIndex, row: Row, content: Content) => View,
+  ): Promise<ListPage<View>> {
+    const { knex, keeper } = this.#options;
+    let index = await keeper.current();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const page = await find(index);
+      const contents = await loadContents<Content>(
+        knex,
+        table,
+        page.items.map(({ rowId }) => rowId),
+      );
+      const views: View[] = [];
+      for (const row of page.items) {
+        const content = contents.get(row.rowId);
+        if (content !== undefined) {
+          views.push(viewOf(index, row, content));
+        }
+      }
+      if (views.length === page.items.length) {
+        return { ...page, items: views };
+      }
+      index = await keeper.newest();
+    }
+    throw new ServiceUnavailableError(
+      'What was found out is being replaced faster than it can be loaded. Try again in a minute.',
+    );
+  }
+}
+
+function pageOfOne<Row>(row: Row | undefined): ListPage<Row> {
+  return row === undefined
+    ? { items: [], totalItems: 0 }
+    : { items: [row], totalItems: 1 };
+}
+
+function findingView(
+  { places }: EstateIndex,
+  facts: IndexedFinding,
+  finding: Finding,
+  freshness: Freshness,
+): FindingView {
+  return {
+    places,
+    facts,
+    finding,
+    state: findingState(facts, freshness),
+    stale: freshness.isStale(facts),
+  };
+}
+
+function roleView(
+  { places }: EstateIndex,
+  facts: IndexedRole,
+  stored: StoredRole,
+  freshness: Freshness,
+): RoleView {
+  const tooOld = freshness.tooOld(facts);
+  return {
+    places,
+    facts,
+    stored,
+    stale: freshness.isStale(facts),
+    ...(tooOld ? { tooOld } : {}),
+  };
+}
+
+function serviceAccountView(
+  { places }: EstateIndex,
+  facts: IndexedServiceAccount,
+  stored: StoredServiceAccount,
+  freshness: Freshness,
+): ServiceAccountView {
+  const tooOld = freshness.tooOld(facts);
+  return {
+    places,
+    facts,
+    stored,
+    stale: freshness.isStale(facts),
+    ...(tooOld ? { tooOld } : {}),
+  };
+}

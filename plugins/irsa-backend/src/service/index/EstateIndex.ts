@@ -1,0 +1,48 @@
+import { EntityPlace } from 'backstage-plugin-irsa-common';
+import {
+  FindingFacts,
+  RoleFacts,
+  ServiceAccountFacts,
+} from '../../database/facts';
+import { IndexedTable } from './IndexedTable';
+
+/** A row that lists are made of. */
+export interface IndexedRow {
+  /** In the database. */
+  readonly rowId: number;
+  /** What `q` looks into beside the entities, in lower case. */
+  readonly text: string;
+  readonly entityRefs: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** What lists know of a finding. */
+export interface IndexedFinding extends FindingFacts, IndexedRow {
+  /** When it was first seen; ISO 8601. */
+  readonly since: string;
+}
+
+/** What lists know of a role. */
+export interface IndexedRole extends RoleFacts, IndexedRow {}
+
+/** What lists know of a service account. */
+export interface IndexedServiceAccount
+  extends ServiceAccountFacts,
+    IndexedRow {}
+
+/** Everything that lists know, of one version. */
+export interface EstateIndex {
+  readonly version: number;
+  /** Where the entities stand in the catalog, by their reference. */
+  readonly places: ReadonlyMap<string, EntityPlace>;
+  readonly findings: IndexedTable<IndexedFinding>;
+  /** By `id` of the finding. */
+  readonly findingById: ReadonlyMap<string, IndexedFinding>;
+  /** By the reference of an entity that is concerned, the worst first. */
+  readonly findingsOf: ReadonlyMap<string, readonly IndexedFinding[]>;
+  readonly roles: IndexedTable<IndexedRole>;
+  readonly roleByArn: ReadonlyMap<string, IndexedRole>;
+  readonly serviceAccounts: IndexedTable<IndexedServiceAccount>;
+  /** Every entity that something belongs to, or that a text may name. */
+  readonly entityRefs: ReadonlySet<string>;
+}

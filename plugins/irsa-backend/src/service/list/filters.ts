@@ -1,0 +1,103 @@
+import {
+  EntityFilters,
+  EntityPlace,
+  ListFilter,
+} from 'backstage-plugin-irsa-common';
+
+/** Whether a row matches; undefined where everything does. */
+export type Match<Subject> = ((subject: Subject) => boolean) | undefined;
+
+/** Values that a filter takes; undefined where it takes all. */
+export function valuesOf<V extends string>(
+  filter: ListFilter<V> | undefined,
+): ReadonlySet<string> | undefined {
+  return filter === undefined
+    ? undefined
+    : new Set<string>(typeof filter === 'string' ? [filter] : filter);
+}
+
+/** Matches what has one of the values of a filter. */
+export function oneOf<Subject>(
+  filter: ListFilter | undefined,
+  valueOf: (subject: Subject) => string | undefined,
+): Match<Subject> {
+  const values = valuesOf(filter);
+  return (
+    values &&
+    (subject => {
+      const value = valueOf(subject);
+      return value !== undefined && values.has(value);
+    })
+  );
+}
+
+/** Matches what has several values, one of which is among those of a filter. */
+export function anyOf<Subject>(
+  filter: ListFilter | undefined,
+  valuesOfSubject: (subject: Subject) => Iterable<string>,
+): Match<Subject> {
+  const values = valuesOf(filter);
+  return (
+    values &&
+    (subject => {
+      for (const value of valuesOfSubject(subject)) {
+        if (values.has(value)) {
+          return true;
+        }
+      }
+      return false;
+    })
+  );
+}
+
+/** Holds where all that say something do. */
+export function allOf<Subject>(
+  ...matches: readonly Match<Subject>[]
+): (subject: Subject) => boolean {
+  const given = matches.flatMap(match => match ?? []);
+  return subject => given.every(match => match(subject));
+}
+
+/** Matches by the entities of something, of which only those are given that the reader may see. */
+export function entityMatch(
+  filters: EntityFilters,
+  places: ReadonlyMap<string, EntityPlace>,
+): Match<readonly string[]> {
+  const matches: Match<EntityPlace>[] = [
+    oneOf(lowerCase(filters.entityRef), place => place.entityRef),
+    oneOf(lowerCase(filters.owner), place => place.owner),
+    oneOf(lowerCase(filters.system), place => place.system),
+    oneOf(lowerCase(filters.domain), place => place.domain),
+    oneOf(filters.lifecycle, place => place.lifecycle),
+  ];
+  if (matches.every(match => match === undefined)) {
+    return undefined;
+  }
+  // Filters hold together: for one of the entities, not each for another one.
+  const isMatch = allOf(...matches);
+  return entityRefs =>
+    entityRefs.some(ref => isMatch(places.get(ref) ?? { entityRef: ref }));
+}
+
+function lowerCase(filter: ListFilter | undefined): ListFilter | undefined {
+  return filter === undefined
+    ? undefined
+    : [filter].flat().map(each => each.toLocaleLowerCase('en-US'));
+}
+
+/** Matches what contains all words of a search, in its text or in the references of entities that the reader may see. */
+export function wordMatch(
+  q: string | undefined,
+): Match<{ readonly text: string; readonly visible: readonly string[] }> {
+  const words = (q ?? '')
+    .toLocaleLowerCase('en-US')
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return words.length === 0
+    ? undefined
+    : ({ text, visible }) =>
+        words.every(
+          word =>
+            text.includes(word) || visible.some(ref => ref.includes(word)),
+        );
+}

@@ -1,0 +1,57 @@
+import {
+  renderRemediation,
+  ReportedFinding,
+} from 'backstage-plugin-irsa-common';
+import { FindingView } from '../views';
+import { isWholeFinding, Visibility, visibleRefs } from '../Visibility';
+import { CheckWords } from './checkWords';
+import { ownersOf } from './ownersOf';
+import { isPolicyText, withoutPolicyText } from './redactEvidence';
+
+/** Makes an answer of a finding, without what the reader may not see. That something is left out is said, never what or how much. */
+export function redactFinding(
+  { finding, facts, state, stale, places }: FindingView,
+  visibility: Visibility,
+  words: CheckWords,
+): ReportedFinding {
+  const isWhole = isWholeFinding(finding, visibility);
+  const entityRefs = visibleRefs(finding.entityRefs, visibility);
+  const { id, checkId, severity, title, subject, verify } = finding;
+  const { policyText } = visibility;
+  const common = {
+    id,
+    checkId,
+    severity,
+    state,
+    title,
+    subject,
+    entityRefs,
+    owners: ownersOf(entityRefs, places),
+    others: !isWhole,
+    verify,
+    since: facts.since,
+    stale,
+  };
+  if (!isWhole) {
+    const general = words.get(checkId);
+    return {
+      ...common,
+      message: `${
+        general?.what ?? `${title}.`
+      } It also concerns what you may not see, so the details are left out.`,
+      evidence: policyText ? finding.evidence.filter(isPolicyText) : [],
+      remediation: general ? [{ target: 'text', text: general.fix }] : [],
+      consequences: [],
+    };
+  }
+  return {
+    ...common,
+    message: finding.message,
+    evidence: policyText
+      ? finding.evidence
+      : withoutPolicyText(finding.evidence),
+    remediation: renderRemediation(finding.remedies),
+    consequences: finding.consequences,
+    ...(finding.waiting ? { waiting: finding.waiting } : {}),
+  };
+}
