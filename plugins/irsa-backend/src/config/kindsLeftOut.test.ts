@@ -37,9 +37,7 @@ describe('kindsLeftOut', () => {
   });
 
   it('knows that files are read whole, where nothing but files is read', () => {
-    expect(leftOut({ files, kubernetes: { nodes: false } })).toEqual([
-      'node-role',
-    ]);
+    expect(leftOut({ files, kubernetes: { nodes: false } })).toEqual([]);
     expect(leftOut({ files, accounts })).toEqual(['node-role', 'access-grant']);
   });
 });

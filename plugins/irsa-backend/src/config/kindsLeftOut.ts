@@ -18,9 +18,9 @@ export function kindsLeftOut({
     accounts.length === 0 &&
     organization === undefined &&
     clusters.length === 0;
-  // Files are read whole, whatever the switches for clusters say; roles of nodes are in none.
+  // Files are read whole, whatever the switches for clusters say.
   const isRead: readonly [RecordKind, boolean][] = [
-    ['node-role', eks.nodeRoles],
+    ['node-role', eks.nodeRoles || isFilesOnly],
     ['node', kubernetes.nodes || isFilesOnly],
     ['mutating-webhook', kubernetes.webhooks || isFilesOnly],
     ['webhook-role', kubernetes.webhookRoles || isFilesOnly],
