@@ -98,6 +98,7 @@ onRealParts('one account and one cluster of the demo', () => {
     const fromApis = await answers({
       aws: { accountDefaults: { roleName: 'backstage-irsa-reader' } },
       irsa: {
+        eks: { nodeRoles: true },
         accounts: [{ accountId: ACCOUNT, regions: [REGION] }],
         clusters: [
           {

@@ -1,4 +1,6 @@
 import {
+  AuthenticationMode,
+  CreateAccessEntryCommand,
   CreateAddonCommand,
   CreateClusterCommand,
   CreateNodegroupCommand,
@@ -29,6 +31,9 @@ export async function createEksCluster(
       roleArn: asText(at(cluster, 'roleArn')),
       version: asText(at(cluster, 'version')),
       resourcesVpcConfig: {},
+      accessConfig: {
+        authenticationMode: AuthenticationMode.API,
+      },
       tags: asTexts(at(cluster, 'tags')),
     }),
   );
@@ -40,7 +45,7 @@ export async function createEksCluster(
 }
 
 /**
- * Creates the associations, the add-ons and the node groups of a cluster in EKS.
+ * Creates the associations, the add-ons, the node groups and the access entries of a cluster in EKS.
  *
  * @returns the ids that EKS chose for the associations, by those of the files.
  */
@@ -79,6 +84,17 @@ export async function loadEksCluster(
             subnets: asList(at(each, 'nodegroup', 'subnets')).flatMap(
               subnet => asText(subnet) ?? [],
             ),
+          }),
+        );
+      }
+    }
+    if (path.startsWith('access-entries')) {
+      for (const each of asList(JSON.parse(text))) {
+        await eks.send(
+          new CreateAccessEntryCommand({
+            clusterName: name,
+            principalArn: asText(at(each, 'accessEntry', 'principalArn')),
+            type: asText(at(each, 'accessEntry', 'type')),
           }),
         );
       }
