@@ -15,6 +15,7 @@ import request from 'supertest';
 import { parse, parseAllDocuments } from 'yaml';
 import irsaPlugin from './index';
 import { EstateFiles } from './__testUtils__/demoFiles';
+import { demoStories, named } from './__testUtils__/demoStories';
 import { loadDemoEstate } from './__testUtils__/loadDemoEstate';
 import { AwsEmulator } from './sources/aws/__testUtils__/AwsEmulator';
 import { randomAccount } from './sources/aws/__testUtils__/randomAccount';
@@ -41,6 +42,17 @@ const onRealParts = MOTO && assets ? describe : describe.skip;
 const DEMO_ACCOUNT = '111122223333';
 const ACCOUNT = randomAccount();
 const CLUSTER = 'prod-euw1';
+/** Components that are told about with a cluster or an account that is not loaded here. */
+const ELSEWHERE = [
+  'carrier-gateway',
+  'demand-forecast',
+  'label-printer',
+  'lake-ingest',
+  'loyalty-service',
+  'media-archiver',
+  'notification-hub',
+  'refund-worker',
+];
 const REGION = 'eu-west-1';
 
 const components = parseAllDocuments(
@@ -115,10 +127,21 @@ onRealParts('one account and one cluster of the demo', () => {
       new Set(['works', 'attention', 'broken', 'unknown', 'none']),
     );
     expect(fromApis).toEqual(fromFiles);
+
+    const { components: told } = demoStories();
+    for (const { entityRef, findings } of fromApis) {
+      const component = entityRef.replace('component:default/', '');
+      if (!ELSEWHERE.includes(component)) {
+        expect([
+          component,
+          named(findings).map(text => text.replace(ACCOUNT, DEMO_ACCOUNT)),
+        ]).toEqual([component, told[component]]);
+      }
+    }
   });
 });
 
-/** What a backend with a configuration answers for each component, apart from sources, uids and times. */
+/** What a backend with a configuration answers for each component, apart from sources and the time at which a finding was first seen. */
 async function answers(config: JsonObject) {
   const backend = await startTestBackend({
     features: [
@@ -157,17 +180,17 @@ async function answers(config: JsonObject) {
       stringifyEntityRef(component),
       200,
     ]);
-    identities.push(withoutSources(answer.body));
+    identities.push(comparable(answer.body));
   }
   await backend.stop();
   return identities;
 }
 
-/** The same without where and when it was read. */
-function withoutSources(identity: EntityIdentity): EntityIdentity {
+/** The same without where and when it was read, and since when that is known. */
+function comparable(identity: EntityIdentity): EntityIdentity {
   return JSON.parse(
     JSON.stringify(identity, (key, value) =>
-      key === 'sources' ? undefined : value,
+      key === 'sources' || key === 'since' ? undefined : value,
     ),
   );
 }
