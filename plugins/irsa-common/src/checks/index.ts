@@ -22,11 +22,9 @@ export {
   type CheckSettings,
   type ChecksSettings,
 } from './framework/settings';
-export {
-  TRUSTED_LISTED,
-  type CheckContext,
-  type TrustedNow,
-} from './subjects/context';
+export type { CheckContext } from './subjects/context';
+export type { EstateCheckContext } from './subjects/EstateCheckContext';
+export type { CheckSubjects } from './subjects/group';
 export {
   checkContextInSteps,
   createCheckContext,

@@ -7,7 +7,9 @@ import { HopFacts, JudgedHop, judgedHop, worksHop } from './lane';
 export const DEFAULT_AUDIENCE = 'sts.amazonaws.com';
 
 /** The audience that the webhook asks for in a service account's tokens. */
-export function audienceOf(subject: ServiceAccountInCluster): string {
+export function audienceOf(
+  subject: Pick<ServiceAccountInCluster, 'cluster' | 'ref' | 'serviceAccount'>,
+): string {
   const { cluster, ref, serviceAccount } = subject;
   const prefix = cluster.annotationPrefix;
   const annotation = serviceAccount?.annotations[`${prefix}/audience`];

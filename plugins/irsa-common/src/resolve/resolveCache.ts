@@ -1,7 +1,7 @@
 import { Memory } from './memory';
 
 /**
- * What one resolve leaves for the next, so that it computes anew only what depends on a source that has changed. The answer is the same
+ * What one run of resolver and checks leaves for the next, so that it computes anew only what depends on a source that has changed. The answer is the same
  * as without it. Holds everything that was read, so keep one a process, and pass it to runs that do not overlap.
  *
  * @public
@@ -11,6 +11,10 @@ export class ResolveCache {
   readonly estate = new Memory();
   /** @internal */
   readonly resolution = new Memory();
+  /** @internal */
+  readonly subjects = new Memory();
+  /** @internal */
+  readonly checks = new Memory();
 
   /**
    * Whether the records of a snapshot are held already; then {@link SnapshotData.records} is not read again.

@@ -4,19 +4,19 @@ import {
   ResolvedEntity,
   ResolvedRole,
   ResolvedServiceAccount,
-  RoleRecord,
   WorkloadSearch,
 } from '../model';
-import { PermissionsSummary, summarizeRolePermissions } from '../permissions';
+import { PermissionsSummary } from '../permissions';
 import { CatalogIndex, indexCatalog } from './catalogIndex';
 import { claimsByCluster, ClusterClaimList, FoundEntity } from './claims';
 import { ClusterMembers } from './clusterMembers';
 import { ResolveContext } from './context';
 import { entityDifferences } from './entityDifferences';
-import { Estate, EstateAccount, EstateCluster } from './estate';
+import { Estate, EstateCluster } from './estate';
 import { findWorkloads } from './findWorkloads';
 import { memoize } from './memoize';
 import { Memory } from './memory';
+import { permissionsOfRole } from './permissionsOfRole';
 import { ResolveCache } from './resolveCache';
 import {
   accountsOf,
@@ -99,12 +99,6 @@ export function* resolveEstate(
   };
 }
 
-const permissionsInAccount = memoize((account: EstateAccount) =>
-  memoize((role: RoleRecord) =>
-    summarizeRolePermissions(role, account.policies),
-  ),
-);
-
 function permissionsIn(
   estate: Estate,
   arn: string,
@@ -113,7 +107,7 @@ function permissionsIn(
   const account =
     'role' in parsed ? estate.accounts.get(parsed.role.account) : undefined;
   const role = account?.roles.get(arn);
-  return account && role && permissionsInAccount(account)(role);
+  return account && role && permissionsOfRole(account, role);
 }
 
 function* findEntities(

@@ -1,8 +1,11 @@
 import { EvidenceDocument, RoleRecord } from '../model';
 import {
+  lintTrustPolicy,
   parseTrustPolicy,
   trustScope,
   ParsedTrustPolicy,
+  TrustLintFinding,
+  TrustOptions,
   TrustScope,
 } from '../trust';
 import { Estate, EstateAccount } from './estate';
@@ -14,36 +17,66 @@ export interface TrustReader {
   scope(role: RoleRecord): TrustScope;
 }
 
-const parseOf = memoize((role: RoleRecord) =>
+/** The trust policy of a role, parsed once. */
+export const parsedTrust = memoize((role: RoleRecord) =>
   parseTrustPolicy(role.trustPolicy),
 );
 
-/** Scopes of an account's roles. They depend on its providers, which are the same as long as the account is. */
-const scopesOf = memoize((account: EstateAccount) => {
-  // Unless all providers of the account were read, one that is not listed may still be there.
-  const providers = account.complete.has('oidc-provider')
-    ? {
-        providers: [...account.providers.values()].map(provider => ({
-          arn: provider.arn,
-          clientIds: [...provider.clientIds],
-        })),
-      }
-    : {};
-  return memoize((role: RoleRecord) =>
-    trustScope(parseOf(role).policy, { roleArn: role.arn, ...providers }),
-  );
+/** What the engine says of an account's roles. It depends on the providers there, which are the same as long as the account is. */
+const trustIn = memoize((account: EstateAccount) => {
+  const options: TrustOptions = {
+    // Unless all providers of the account were read, one that is not listed may still be there.
+    ...(account.complete.has('oidc-provider')
+      ? {
+          providers: [...account.providers.values()].map(provider => ({
+            arn: provider.arn,
+            clientIds: [...provider.clientIds],
+          })),
+        }
+      : {}),
+    ...(account.account?.assumeRolePolicySizeQuota
+      ? { sizeQuota: account.account.assumeRolePolicySizeQuota }
+      : {}),
+  };
+  return {
+    scope: memoize((role: RoleRecord) =>
+      trustScope(parsedTrust(role).policy, { roleArn: role.arn, ...options }),
+    ),
+    lint: memoize((role: RoleRecord) =>
+      lintTrustPolicy(parsedTrust(role).policy, {
+        roleArn: role.arn,
+        ...options,
+      }),
+    ),
+  };
 });
+
+/** Who can become a role of an account, found once. */
+export function trustScopeOf(
+  account: EstateAccount,
+  role: RoleRecord,
+): TrustScope {
+  return trustIn(account).scope(role);
+}
+
+/** What is wrong with the trust policy of a role of an account, found once. */
+export function trustLintOf(
+  account: EstateAccount,
+  role: RoleRecord,
+): readonly TrustLintFinding[] {
+  return trustIn(account).lint(role);
+}
 
 /** Creates a reader over an estate. */
 export function createTrustReader(estate: Estate): TrustReader {
   return {
-    parse: parseOf,
+    parse: parsedTrust,
     scope: role => {
       const account = estate.accounts.get(role.account);
       if (!account) {
         throw new Error(`No account '${role.account}' in the estate`);
       }
-      return scopesOf(account)(role);
+      return trustScopeOf(account, role);
     },
   };
 }

@@ -17,7 +17,7 @@ import {
   IRSA_SERVICE_ACCOUNTS_ANNOTATION,
 } from '../../annotations';
 import { resolveAll } from '../../resolve/__testUtils__/resolveAll';
-import { CheckContext } from '../subjects/context';
+import { EstateCheckContext } from '../subjects/EstateCheckContext';
 import { createCheckContext } from '../subjects/createCheckContext';
 
 export const NOW = '2026-06-01T00:00:00Z';
@@ -125,7 +125,7 @@ export function checkParts(): CheckParts {
 }
 
 /** What checks are given for the parts. */
-export function contextOf(p: CheckParts): CheckContext {
+export function contextOf(p: CheckParts): EstateCheckContext {
   const one = <K extends SnapshotRecord['kind']>(
     kind: K,
     values: readonly Extract<SnapshotRecord, { kind: K }>['value'][],

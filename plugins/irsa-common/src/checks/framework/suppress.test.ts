@@ -1,80 +1,101 @@
-import { FindingSubject } from '../../model';
+import { Finding } from '../../model';
+import { toEnd } from '../../resolve/__testUtils__/resolveAll';
+import { RawFinding } from './rawFinding';
 import { suppressConsequences } from './suppress';
 
-function finding(
+function found(
   checkId: string,
   ref: string,
   dependsOn: string[] = [ref],
   entityRef = `component:default/${ref}`,
-) {
-  const subject: FindingSubject = { kind: 'role', ref };
-  return {
+): RawFinding {
+  const finding: Finding = {
+    id: `${checkId} ${ref}`,
     checkId,
-    subject,
-    explains: [ref],
-    dependsOn,
-    consequences: new Map<string, FindingSubject>(),
-    mentions: new Set<string>(),
-    entityRefs: new Set([entityRef]),
+    severity: 'high',
+    state: 'fail',
+    title: checkId,
+    message: 'It is so.',
+    subject: { kind: 'role', ref },
+    entityRefs: [entityRef],
+    evidence: [],
+    remedies: [],
+    verify: 'Look.',
+    consequences: [],
   };
+  return { finding, explains: [ref], dependsOn };
+}
+
+function suppress(
+  findings: readonly RawFinding[],
+  subsumes: Record<string, string[]>,
+): Finding[] {
+  return toEnd(
+    suppressConsequences(findings, new Map(Object.entries(subsumes))),
+  );
 }
 
 describe('suppressConsequences', () => {
   it('leaves one finding for one cause and lists the rest under it', () => {
-    const cause = finding('PROVIDER', 'provider');
-    const broken = ['a', 'b', 'c'].map(ref =>
-      finding('BINDING', ref, [ref, 'provider']),
+    const cause = found('PROVIDER', 'provider');
+    const broken = ['c', 'a', 'b'].map(ref =>
+      found('BINDING', ref, [ref, 'provider']),
     );
-    const kept = suppressConsequences(
-      [...broken, cause],
-      new Map([['PROVIDER', ['BINDING']]]),
-    );
-    expect(kept).toEqual([cause]);
-    expect([...cause.consequences.keys()]).toEqual(['a', 'b', 'c']);
-    expect([...cause.entityRefs]).toContain('component:default/b');
+    const kept = suppress([...broken, cause], { PROVIDER: ['BINDING'] });
+    expect(kept.map(each => each.id)).toEqual([cause.finding.id]);
+    expect(kept[0].consequences.map(each => each.ref)).toEqual(['a', 'b', 'c']);
+    expect(kept[0].entityRefs).toEqual([
+      'component:default/a',
+      'component:default/b',
+      'component:default/c',
+      'component:default/provider',
+    ]);
+    // It is kept for the next run, which may find fewer consequences.
+    expect(cause.finding.consequences).toEqual([]);
   });
 
   it('keeps what another cause breaks', () => {
-    const cause = finding('PROVIDER', 'provider');
-    const other = finding('BINDING', 'a', ['a', 'other provider']);
-    const kept = suppressConsequences(
-      [cause, other],
-      new Map([['PROVIDER', ['BINDING']]]),
-    );
-    expect(kept).toEqual([cause, other]);
+    const cause = found('PROVIDER', 'provider');
+    const other = found('BINDING', 'a', ['a', 'other provider']);
+    expect(suppress([cause, other], { PROVIDER: ['BINDING'] })).toEqual([
+      cause.finding,
+      other.finding,
+    ]);
   });
 
   it('keeps what has a risk of its own on the same subject', () => {
-    const typo = finding('TYPO', 'role');
-    const dangling = finding('DANGLING', 'role');
-    const kept = suppressConsequences(
-      [typo, dangling],
-      new Map([['TYPO', ['BINDING']]]),
-    );
-    expect(kept).toEqual([typo, dangling]);
+    const typo = found('TYPO', 'role');
+    const dangling = found('DANGLING', 'role');
+    expect(suppress([typo, dangling], { TYPO: ['BINDING'] })).toEqual([
+      typo.finding,
+      dangling.finding,
+    ]);
   });
 
   it('goes to the first cause of a chain', () => {
-    const first = finding('FIRST', 'x');
-    const second = finding('SECOND', 'y', ['x']);
-    const third = finding('THIRD', 'z', ['y']);
-    const kept = suppressConsequences(
-      [third, second, first],
-      new Map([
-        ['FIRST', ['SECOND']],
-        ['SECOND', ['THIRD']],
-      ]),
-    );
-    expect(kept).toEqual([first]);
-    expect([...first.consequences.keys()].sort()).toEqual(['y', 'z']);
+    const first = found('FIRST', 'x');
+    const second = found('SECOND', 'y', ['x']);
+    const third = found('THIRD', 'z', ['y']);
+    const kept = suppress([third, second, first], {
+      FIRST: ['SECOND'],
+      SECOND: ['THIRD'],
+    });
+    expect(kept.map(each => each.id)).toEqual([first.finding.id]);
+    expect(kept[0].consequences.map(each => each.ref)).toEqual(['y', 'z']);
   });
 
   it('does not list the subject of the cause as its own consequence', () => {
-    const cause = finding('CAUSE', 'role');
-    const same = finding('EFFECT', 'role');
-    expect(
-      suppressConsequences([cause, same], new Map([['CAUSE', ['EFFECT']]])),
-    ).toEqual([cause]);
-    expect(cause.consequences.size).toBe(0);
+    const cause = found('CAUSE', 'role');
+    const same = found('EFFECT', 'role');
+    const kept = suppress([cause, same], { CAUSE: ['EFFECT'] });
+    expect(kept).toEqual([cause.finding]);
+  });
+
+  it('takes the subject for the key where a check names none', () => {
+    const cause = { finding: found('CAUSE', 'role').finding };
+    const effect = { finding: found('EFFECT', 'role').finding };
+    expect(suppress([effect, cause], { CAUSE: ['EFFECT'] })).toEqual([
+      cause.finding,
+    ]);
   });
 });

@@ -1,19 +1,18 @@
-import { FindingSubject } from '../../model';
+import { Finding, FindingSubject } from '../../model';
+import { mentionsOf } from './mentions';
+import { RawFinding, sortedSubjects, sortedTexts } from './rawFinding';
 
-/** A finding while its consequences are still being gathered. */
-export interface OpenFinding {
-  readonly checkId: string;
-  readonly subject: FindingSubject;
-  readonly explains: readonly string[];
-  readonly dependsOn: readonly string[];
-  readonly consequences: Map<string, FindingSubject>;
+/** After how many findings the caller gets a chance to do something else. */
+const STEP = 2_000;
+
+const NONE: readonly never[] = [];
+
+/** What a cause explains beside its own subject. */
+interface Explained {
+  readonly consequences: FindingSubject[];
   readonly entityRefs: Set<string>;
-  /** Entities that its texts may name or count, and {@link UNOWNED}. */
   readonly mentions: Set<string>;
 }
-
-/** Stands among entities for what no entity claims. */
-export const UNOWNED = '';
 
 /**
  * Leaves out each finding that another one explains, and lists its subject there as a consequence: of a chain of causes only the first is
@@ -21,56 +20,116 @@ export const UNOWNED = '';
  *
  * @param subsumes - by the id of a check, those whose findings it explains.
  */
-export function suppressConsequences<F extends OpenFinding>(
-  findings: readonly F[],
+export function* suppressConsequences(
+  findings: readonly RawFinding[],
   subsumes: ReadonlyMap<string, readonly string[]>,
-): F[] {
-  /** `<check> <key>`: the first finding that explains findings of the check that depend on the key. */
-  const causes = new Map<string, F>();
-  for (const finding of findings) {
-    for (const subsumed of subsumes.get(finding.checkId) ?? []) {
-      for (const key of finding.explains) {
-        const place = `${subsumed} ${key}`;
-        if (!causes.has(place)) {
-          causes.set(place, finding);
-        }
-      }
-    }
-  }
-
-  const causeOf = (finding: F): F | undefined => {
-    for (const key of finding.dependsOn) {
-      const cause = causes.get(`${finding.checkId} ${key}`);
-      if (cause && cause !== finding) {
+): Generator<void, Finding[]> {
+  const causes = yield* indexCauses(findings, subsumes);
+  const causeOf = (raw: RawFinding): RawFinding | undefined => {
+    const own = causes.get(raw.finding.checkId);
+    for (const key of own ? raw.dependsOn ?? [raw.finding.subject.ref] : NONE) {
+      const cause = own?.get(key);
+      if (cause && cause !== raw) {
         return cause;
       }
     }
     return undefined;
   };
 
-  const kept: F[] = [];
-  for (const finding of findings) {
-    const seen = new Set<F>([finding]);
-    let root = causeOf(finding);
-    for (let next = root && causeOf(root); next && !seen.has(next); ) {
-      seen.add(next);
-      root = next;
-      next = causeOf(root);
+  const kept: RawFinding[] = [];
+  const explained = new Map<RawFinding, Explained>();
+  for (const [index, raw] of findings.entries()) {
+    if (index % STEP === 0) {
+      yield;
     }
+    const root = firstCause(raw, causeOf);
     if (!root) {
-      kept.push(finding);
+      kept.push(raw);
       continue;
     }
-    for (const [ref, consequence] of [
-      [finding.subject.ref, finding.subject] as const,
-      ...finding.consequences,
-    ]) {
-      if (ref !== root.subject.ref) {
-        root.consequences.set(ref, consequence);
+    const { finding } = raw;
+    const known = explained.get(root) ?? {
+      consequences: [],
+      entityRefs: new Set<string>(),
+      mentions: new Set<string>(),
+    };
+    for (const consequence of [finding.subject, ...finding.consequences]) {
+      if (consequence.ref !== root.finding.subject.ref) {
+        known.consequences.push(consequence);
       }
     }
-    finding.entityRefs.forEach(ref => root.entityRefs.add(ref));
-    finding.mentions.forEach(ref => root.mentions.add(ref));
+    finding.entityRefs.forEach(ref => known.entityRefs.add(ref));
+    raw.mentions?.forEach(ref => known.mentions.add(ref));
+    explained.set(root, known);
   }
-  return kept;
+  yield;
+  return kept.map(raw => withExplained(raw, explained.get(raw)));
+}
+
+/** By the id of a check and a key, the first finding that explains findings of the check that depend on the key. */
+function* indexCauses(
+  findings: readonly RawFinding[],
+  subsumes: ReadonlyMap<string, readonly string[]>,
+): Generator<void, Map<string, Map<string, RawFinding>>> {
+  const causes = new Map<string, Map<string, RawFinding>>();
+  for (const [index, raw] of findings.entries()) {
+    if (index % STEP === 0) {
+      yield;
+    }
+    const { checkId, subject } = raw.finding;
+    for (const subsumed of subsumes.get(checkId) ?? NONE) {
+      const byKey = causes.get(subsumed) ?? new Map<string, RawFinding>();
+      causes.set(subsumed, byKey);
+      for (const key of raw.explains ?? [subject.ref]) {
+        if (!byKey.has(key)) {
+          byKey.set(key, raw);
+        }
+      }
+    }
+  }
+  return causes;
+}
+
+/** The first of the chain of causes that explains a finding. */
+function firstCause(
+  raw: RawFinding,
+  causeOf: (raw: RawFinding) => RawFinding | undefined,
+): RawFinding | undefined {
+  let root = causeOf(raw);
+  if (!root) {
+    return undefined;
+  }
+  const seen = new Set<RawFinding>([raw]);
+  for (let next = causeOf(root); next && !seen.has(next); ) {
+    seen.add(next);
+    root = next;
+    next = causeOf(root);
+  }
+  return root;
+}
+
+function withExplained(
+  raw: RawFinding,
+  explained: Explained | undefined,
+): Finding {
+  const { finding } = raw;
+  if (!explained) {
+    return finding;
+  }
+  const { mentions: _alone, ...rest } = finding;
+  const entityRefs = sortedTexts(
+    new Set([...finding.entityRefs, ...explained.entityRefs]),
+  );
+  return {
+    ...rest,
+    entityRefs,
+    consequences: sortedSubjects([
+      ...finding.consequences,
+      ...explained.consequences,
+    ]),
+    ...mentionsOf(
+      entityRefs,
+      new Set([...(raw.mentions ?? []), ...explained.mentions]),
+    ),
+  };
 }

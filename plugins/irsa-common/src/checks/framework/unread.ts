@@ -1,17 +1,11 @@
-import {
-  Finding,
-  FindingSeverity,
-  FindingSubject,
-  RecordKind,
-  ServiceAccountRef,
-  serviceAccountRef,
-} from '../../model';
-import { roleAnnotationKey } from '../../resolve/names';
+import { Finding, FindingSeverity, RecordKind } from '../../model';
+import { push } from '../../resolve/order';
 import { CheckContext } from '../subjects/context';
 import { accountSubject, clusterSubject } from '../subjects/refs';
 import { CheckSubjectBase } from '../subjects/subjects';
 import { findingId } from './findingId';
 import { worseSeverity } from './severity';
+import { Unread, Waiting, WaitingBuilder } from './waiting';
 
 /**
  * Id of the finding for what was not read.
@@ -24,151 +18,131 @@ export const UNREAD_CHECK_ID = 'IRSA-HY-009';
 export const UNREAD_TITLE =
   'Something was not read, so checks cannot be judged';
 
-/** A kind of record in one account or cluster, or a part of such records, that was not read. */
-export interface Unread {
-  readonly kind: RecordKind;
-  /** Account id or name of a cluster. */
-  readonly of: string;
-  /** A part of the records, as a noun. */
-  readonly part?: string;
+/** Things that a check could not judge because of what was not read. */
+export interface NotJudged {
+  readonly unread: Unread;
+  readonly checkId: string;
+  readonly severity: FindingSeverity;
+  readonly subjects: readonly CheckSubjectBase[];
 }
 
-interface Waiting extends Unread {
-  severity: FindingSeverity;
-  readonly checks: Set<string>;
-  readonly subjects: Set<string>;
-  readonly bindings: Set<string>;
-  readonly entityRefs: Set<string>;
-  /** Whether something that no entity claims is counted. */
-  hasUnowned: boolean;
-}
+const NONE: readonly never[] = [];
 
-/** Gathers what was not read and what waits for it, to make one finding of each. */
-export class UnreadCollector {
-  readonly #waiting = new Map<string, Waiting>();
+/** After how many things the caller gets a chance to do something else. */
+const STEP = 500;
 
-  constructor(private readonly context: CheckContext) {}
-
-  /** Notes that a check could not be judged. */
-  add(
-    unread: Unread,
-    checkId: string,
-    severity: FindingSeverity,
-    subject?: CheckSubjectBase,
-  ) {
-    const key = JSON.stringify([unread.of, unread.kind, unread.part]);
-    let waiting = this.#waiting.get(key);
-    if (!waiting) {
-      waiting = {
-        ...unread,
-        severity,
-        checks: new Set(),
-        subjects: new Set(),
-        bindings: new Set(),
-        entityRefs: new Set(),
-        hasUnowned: false,
-      };
-      this.#waiting.set(key, waiting);
-    }
+/** Puts together what waits for the same. */
+export function* gatherWaiting(
+  context: CheckContext,
+  notJudged: Iterable<NotJudged>,
+): Generator<void, readonly Waiting[]> {
+  const gathered = new Map<string, WaitingBuilder>();
+  let done = 0;
+  for (const { unread, checkId, severity, subjects } of notJudged) {
+    const key = keyOf(unread);
+    const waiting = gathered.get(key) ?? new WaitingBuilder(unread, severity);
+    gathered.set(key, waiting);
     waiting.severity = worseSeverity(waiting.severity, severity);
     waiting.checks.add(checkId);
-    if (subject && !waiting.subjects.has(subject.subject.ref)) {
-      waiting.subjects.add(subject.subject.ref);
-      waiting.hasUnowned ||=
-        subject.subject.kind !== 'entity' &&
-        !subject.serviceAccounts.some(
-          ref => this.context.entitiesOf(ref).length > 0,
-        );
-      for (const ref of subject.serviceAccounts) {
-        this.#addServiceAccount(waiting, ref);
+    for (const subject of subjects) {
+      waiting.addSubject(context, subject);
+      done += 1;
+      if (done % STEP === 0) {
+        yield;
       }
     }
   }
+  return gathered.size === 0 ? NONE : [...gathered.values()];
+}
 
-  #addServiceAccount(waiting: Waiting, ref: ServiceAccountRef) {
-    const { estate } = this.context;
-    const cluster = estate.clusters.get(ref.cluster);
-    const key = `${ref.namespace}/${ref.name}`;
-    if (
-      cluster?.serviceAccounts.get(key)?.annotations[
-        roleAnnotationKey(cluster)
-      ] ||
-      cluster?.associations.has(key)
-    ) {
-      waiting.bindings.add(serviceAccountRef(ref));
-    }
-    for (const { entityRef } of this.context.entitiesOf(ref)) {
-      waiting.entityRefs.add(entityRef);
-    }
+/** One finding for each account or cluster and kind. */
+export function* unreadFindings(
+  context: CheckContext,
+  waiting: Iterable<Waiting>,
+): Generator<void, Finding[]> {
+  const byKey = new Map<string, Waiting[]>();
+  for (const each of waiting) {
+    push(byKey, keyOf(each), each);
   }
-
-  /** One finding for each account or cluster and kind. */
-  findings(): Finding[] {
-    return [...this.#waiting.values()].map(waiting => this.#finding(waiting));
+  const findings: Finding[] = [];
+  for (const parts of byKey.values()) {
+    findings.push(unreadFinding(context, merged(parts)));
+    yield;
   }
+  return findings;
+}
 
-  #finding(waiting: Waiting): Finding {
-    const { kind, of, part } = waiting;
-    const subject = this.#subjectOf(of);
-    const sources = this.context.estate.sourcesOf(of);
-    const what = part ? `the ${part} of ${plural(kind)}` : plural(kind);
-    return {
-      id: findingId(UNREAD_CHECK_ID, subject.ref, [kind, part ?? '']),
-      checkId: UNREAD_CHECK_ID,
-      severity: waiting.severity,
-      state: 'unknown',
-      title: UNREAD_TITLE,
-      message: `Of ${
-        subject.kind === 'account' ? 'account' : 'cluster'
-      } ${of}, ${what} ${
-        part || kind === 'cluster' ? 'was' : 'were'
-      } not read whole, so ${counted(
-        waiting.checks.size,
-        'check',
-      )} cannot be judged there${
-        waiting.subjects.size > 0
-          ? ` for ${counted(waiting.subjects.size, 'thing')}`
-          : ''
-      }.`,
-      subject,
-      entityRefs: [...waiting.entityRefs].sort(),
-      evidence: [
-        sources.length > 0
-          ? {
-              source: `Sources of ${of}`,
-              value: sources.join(', '),
-            }
-          : { source: `Sources of ${of}`, value: 'none' },
-      ],
-      remedies: [
-        {
-          action: 'explain',
-          text: sources.length
-            ? `Look at the sources ${sources.join(
-                ', ',
-              )}: each names the permission that is missing, with what to paste.`
-            : `Add ${of} to irsa.accounts, irsa.clusters or irsa.files in app-config, so that a source reads it.`,
-        },
-      ],
-      verify:
-        'Refresh the source; this finding is gone once everything of the kind was read.',
-      consequences: [],
-      waiting: {
-        checks: [...waiting.checks].sort(),
-        subjects: waiting.subjects.size,
-        bindings: waiting.bindings.size,
+function keyOf({ kind, of, part }: Unread): string {
+  return JSON.stringify([of, kind, part]);
+}
+
+function merged(parts: readonly Waiting[]): Waiting {
+  const [first] = parts;
+  if (parts.length === 1) {
+    return first;
+  }
+  const all = new WaitingBuilder(first, first.severity);
+  parts.forEach(part => all.addAll(part));
+  return all;
+}
+
+function unreadFinding({ estate }: CheckContext, waiting: Waiting): Finding {
+  const { kind, of, part } = waiting;
+  const subject = estate.clusters.has(of)
+    ? clusterSubject(of)
+    : accountSubject(of);
+  const sources = estate.sourcesOf(of);
+  const what = part ? `the ${part} of ${plural(kind)}` : plural(kind);
+  return {
+    id: findingId(UNREAD_CHECK_ID, subject.ref, [kind, part ?? '']),
+    checkId: UNREAD_CHECK_ID,
+    severity: waiting.severity,
+    state: 'unknown',
+    title: UNREAD_TITLE,
+    message: `Of ${
+      subject.kind === 'account' ? 'account' : 'cluster'
+    } ${of}, ${what} ${
+      part || kind === 'cluster' ? 'was' : 'were'
+    } not read whole, so ${counted(
+      waiting.checks.size,
+      'check',
+    )} cannot be judged there${
+      waiting.subjects.size > 0
+        ? ` for ${counted(waiting.subjects.size, 'thing')}`
+        : ''
+    }.`,
+    subject,
+    entityRefs: [...waiting.entityRefs].sort(),
+    evidence: [
+      sources.length > 0
+        ? {
+            source: `Sources of ${of}`,
+            value: sources.join(', '),
+          }
+        : { source: `Sources of ${of}`, value: 'none' },
+    ],
+    remedies: [
+      {
+        action: 'explain',
+        text: sources.length
+          ? `Look at the sources ${sources.join(
+              ', ',
+            )}: each names the permission that is missing, with what to paste.`
+          : `Add ${of} to irsa.accounts, irsa.clusters or irsa.files in app-config, so that a source reads it.`,
       },
-      ...(waiting.hasUnowned
-        ? { mentions: { entityRefs: [], unowned: true } }
-        : {}),
-    };
-  }
-
-  #subjectOf(of: string): FindingSubject {
-    return this.context.estate.clusters.has(of)
-      ? clusterSubject(of)
-      : accountSubject(of);
-  }
+    ],
+    verify:
+      'Refresh the source; this finding is gone once everything of the kind was read.',
+    consequences: [],
+    waiting: {
+      checks: [...waiting.checks].sort(),
+      subjects: waiting.subjects.size,
+      bindings: waiting.bindings.size,
+    },
+    ...(waiting.hasUnowned
+      ? { mentions: { entityRefs: [], unowned: true } }
+      : {}),
+  };
 }
 
 const PLURALS: Readonly<Record<RecordKind, string>> = {

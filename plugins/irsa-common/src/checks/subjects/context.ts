@@ -1,15 +1,21 @@
+import {
+  ManagedPolicyRecord,
+  ResolvedRole,
+  ServiceAccountRef,
+} from '../../model';
 import { Estate } from '../../resolve/estate';
+import { CheckSubjects } from './group';
 import {
   CatalogEntityFacts,
   CheckedRole,
   CheckedServiceAccount,
-  CheckSubjectByKind,
-  CheckSubjectKind,
 } from './subjects';
-import { ManagedPolicyRecord, ServiceAccountRef } from '../../model';
 
 /**
  * What checks work on: everything that was read, joined and indexed, so that no check goes through all of one kind for each of another.
+ *
+ * What a check looks up here is noted, and the check is asked again about a thing only once something that it looked up, or the thing
+ * itself, has changed. A check that goes through all of `subjects`, or through all accounts or clusters, is asked again in every run.
  *
  * @public
  */
@@ -19,13 +25,13 @@ export interface CheckContext {
   /** The moment that ages are counted from, in milliseconds since 1970. */
   readonly now: number;
   /** Things by their kind. */
-  readonly subjects: {
-    readonly [K in CheckSubjectKind]: readonly CheckSubjectByKind[K][];
-  };
+  readonly subjects: CheckSubjects;
   /** Whether the issuer of every cluster that a source knows was read. */
   readonly everyIssuerRead: boolean;
-  /** A role that service accounts may become, by its ARN. */
-  roleOf(arn: string): CheckedRole | undefined;
+  /** Roles of an account that service accounts may become, in the order of their ARNs. The same list while nothing about them changes. */
+  rolesOf(account: string): readonly CheckedRole[];
+  /** Who does, can and could become a role, by its ARN; absent where nothing in a cluster names it and it trusts no cluster. */
+  resolvedRole(arn: string): ResolvedRole | undefined;
   /** Clusters whose nodes run as a role, by its ARN; empty where none is known. */
   clustersOfNodeRole(arn: string): readonly string[];
   /** A managed policy that a role of an account names. */
@@ -40,25 +46,4 @@ export interface CheckContext {
     cluster: string,
     namespace: string,
   ): readonly CheckedServiceAccount[];
-  /** Service accounts that a role's trust policy lets in now, and whether that is all of them. */
-  trustedBy(role: CheckedRole): TrustedNow;
 }
-
-/**
- * Service accounts that a role's trust policy lets in now.
- *
- * @public
- */
-export interface TrustedNow {
-  /** Those that exist, in their order; at most {@link TRUSTED_LISTED}. */
-  readonly listed: readonly ServiceAccountRef[];
-  /** How many there are. */
-  readonly total: number;
-}
-
-/**
- * How many service accounts are listed for one role; a role that is open to a cluster need not repeat it.
- *
- * @public
- */
-export const TRUSTED_LISTED = 200;

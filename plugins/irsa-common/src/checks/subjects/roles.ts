@@ -1,18 +1,19 @@
 import { parseRoleArn, RoleArn } from '../../arn';
 import { PodIdentityAssociationRecord, RoleRecord } from '../../model';
-import {
-  PermissionsSummary,
-  summarizeRolePermissions,
-} from '../../permissions';
-import { Estate, EstateAccount } from '../../resolve/estate';
+import { PermissionsSummary } from '../../permissions';
+import { EstateAccount } from '../../resolve/estate';
+import { permissionsOfRole } from '../../resolve/permissionsOfRole';
 import {
   POD_IDENTITY_SERVICE,
   podIdentityRequester,
 } from '../../resolve/podIdentityBinding';
-import { TrustReader } from '../../resolve/trustReader';
+import {
+  parsedTrust,
+  trustLintOf,
+  trustScopeOf,
+} from '../../resolve/trustReader';
 import {
   evaluateTrust,
-  lintTrustPolicy,
   ParsedTrustPolicy,
   TrustLintFinding,
   TrustRequester,
@@ -34,14 +35,12 @@ const MAY_CONCERN_CLUSTERS = /oidc-provider|pods\.eks\.amazonaws\.com/;
 
 /** What is known about a role before it is looked at closely. */
 export interface RoleInput {
-  readonly estate: Estate;
   readonly role: RoleRecord;
   readonly account: EstateAccount;
   readonly irsa: readonly CheckedIrsaBinding[];
   readonly associations: readonly CheckedAssociation[];
-  /** Providers of the account for the linter; absent where they were not read whole. */
-  readonly providers?: readonly { arn: string; clientIds: string[] }[];
-  readonly trust: TrustReader;
+  /** Name of the cluster with an issuer, where one is known. */
+  clusterOfIssuer(issuer: string): string | undefined;
 }
 
 function principalsOf({ policy }: ParsedTrustPolicy): {
@@ -67,14 +66,13 @@ function principalsOf({ policy }: ParsedTrustPolicy): {
 
 /** Clusters whose service accounts the policy names, or that are bound to it. */
 function trustedClusters(
-  { estate, irsa, associations }: RoleInput,
+  { irsa, associations, clusterOfIssuer }: RoleInput,
   providers: readonly string[],
 ): string[] {
   return [
     ...new Set([
       ...providers.flatMap(
-        arn =>
-          estate.clusterOfIssuer.get(issuerOfProvider(arn) ?? '')?.name ?? [],
+        arn => clusterOfIssuer(issuerOfProvider(arn) ?? '') ?? [],
       ),
       ...irsa.map(binding => binding.serviceAccount.ref.cluster),
       ...associations.map(({ cluster }) => cluster.name),
@@ -82,6 +80,7 @@ function trustedClusters(
   ];
 }
 
+/** A role whose policy is looked at closely only when a check asks. Holds nothing of the estate but the account and its own bindings. */
 class LazyRole implements CheckedRole {
   readonly subject;
   readonly places;
@@ -90,19 +89,14 @@ class LazyRole implements CheckedRole {
   readonly account;
   readonly irsa;
   readonly associations;
-  readonly #input: RoleInput;
-  #lint?: readonly TrustLintFinding[];
   #refused?: readonly RefusedAttempt[];
-  #permissions?: PermissionsSummary;
 
   constructor(
     input: RoleInput,
     readonly arn: RoleArn,
-    readonly policy: ParsedTrustPolicy,
     readonly providers: readonly string[],
     readonly namesPodIdentity: boolean,
   ) {
-    this.#input = input;
     this.role = input.role;
     this.account = input.account;
     this.irsa = input.irsa;
@@ -120,29 +114,20 @@ class LazyRole implements CheckedRole {
     ];
   }
 
+  get policy(): ParsedTrustPolicy {
+    return parsedTrust(this.role);
+  }
+
   scope(): TrustScope {
-    return this.#input.trust.scope(this.role);
+    return trustScopeOf(this.account, this.role);
   }
 
   lint(): readonly TrustLintFinding[] {
-    this.#lint ??= lintTrustPolicy(this.policy.policy, {
-      roleArn: this.arn.arn,
-      ...(this.#input.providers
-        ? { providers: [...this.#input.providers] }
-        : {}),
-      ...(this.account.account?.assumeRolePolicySizeQuota
-        ? { sizeQuota: this.account.account.assumeRolePolicySizeQuota }
-        : {}),
-    });
-    return this.#lint;
+    return trustLintOf(this.account, this.role);
   }
 
   permissions(): PermissionsSummary {
-    this.#permissions ??= summarizeRolePermissions(
-      this.role,
-      this.account.policies,
-    );
-    return this.#permissions;
+    return permissionsOfRole(this.account, this.role);
   }
 
   refused(): readonly RefusedAttempt[] {
@@ -219,12 +204,12 @@ export function checkedRole(input: RoleInput): CheckedRole | undefined {
   if (!('role' in parsed)) {
     return undefined;
   }
-  const policy = input.trust.parse(role);
+  const policy = parsedTrust(role);
   const { providers, namesPodIdentity } = principalsOf(policy);
   // What cannot be read may name anybody.
   const isReadable = policy.policy !== undefined;
   if (!isBound && isReadable && providers.length === 0 && !namesPodIdentity) {
     return undefined;
   }
-  return new LazyRole(input, parsed.role, policy, providers, namesPodIdentity);
+  return new LazyRole(input, parsed.role, providers, namesPodIdentity);
 }

@@ -23,7 +23,11 @@ export const sharedRole = defineCheck({
     ),
   },
   *run(role, context, parameters): Iterable<CheckHit> {
-    const listed = meantOf(role, context, context.trustedBy(role).listed);
+    const listed = meantOf(
+      role,
+      context,
+      context.resolvedRole(role.arn.arn)?.reach.can ?? [],
+    );
     const owners = new Set<string>();
     const ownedNamespaces = new Set<string>();
     const unowned = new Set<string>();

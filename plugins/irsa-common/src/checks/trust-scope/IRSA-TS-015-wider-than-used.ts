@@ -22,7 +22,8 @@ export const trustWiderThanUse = defineCheck({
     { kind: 'pod-identity-association', of: 'trusted-clusters' },
   ],
   *run(role, context): Iterable<CheckHit> {
-    const { listed, total } = context.trustedBy(role);
+    const resolved = context.resolvedRole(role.arn.arn);
+    const listed = resolved?.reach.can ?? [];
     const configured = new Set(role.serviceAccounts.map(serviceAccountRef));
     // Whom only a wildcard over a namespace or a cluster lets in belongs to the finding for that wildcard.
     const counted = isWide(role) ? meantOf(role, context, listed) : listed;
@@ -36,9 +37,11 @@ export const trustWiderThanUse = defineCheck({
       .map(ref => `${ref.cluster}/${ref.namespace}/${ref.name}`);
     yield {
       cause: idle.slice(0, 50).map(serviceAccountRef).sort(),
-      message: `Role ${role.arn.name} trusts ${total} service accounts, and ${
-        configured.size
-      } of them ${configured.size === 1 ? 'is' : 'are'} configured to use it.`,
+      message: `Role ${role.arn.name} trusts ${
+        resolved?.totals.can
+      } service accounts, and ${configured.size} of them ${
+        configured.size === 1 ? 'is' : 'are'
+      } configured to use it.`,
       evidence: [
         {
           source: `Trusted by ${role.arn.name} and not configured for it`,

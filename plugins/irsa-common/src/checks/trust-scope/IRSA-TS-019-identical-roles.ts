@@ -1,17 +1,9 @@
+import { memoize } from '../../resolve/memoize';
 import { CheckHit, defineCheck } from '../framework/check';
-import { CheckContext } from '../subjects/context';
 import { CheckedRole } from '../subjects/subjects';
 
 /** Each role with those of its account that trust the same and may do the same, itself included. */
 type Groups = ReadonlyMap<CheckedRole, readonly CheckedRole[]>;
-
-/** Roles of an account, and their groups once somebody has asked for them. */
-interface AccountRoles {
-  readonly roles: CheckedRole[];
-  groups?: Groups;
-}
-
-const byContext = new WeakMap<CheckContext, Map<string, AccountRoles>>();
 
 function keyOf({ role, policy }: CheckedRole): string {
   return JSON.stringify([
@@ -22,36 +14,18 @@ function keyOf({ role, policy }: CheckedRole): string {
   ]);
 }
 
-function accountsOf(context: CheckContext): Map<string, AccountRoles> {
-  const known = byContext.get(context);
-  if (known) {
-    return known;
+const groupsOf = memoize((roles: readonly CheckedRole[]): Groups => {
+  const byKey = new Map<string, CheckedRole[]>();
+  const groups = new Map<CheckedRole, CheckedRole[]>();
+  for (const role of roles) {
+    const key = keyOf(role);
+    const group = byKey.get(key) ?? [];
+    group.push(role);
+    byKey.set(key, group);
+    groups.set(role, group);
   }
-  const accounts = new Map<string, AccountRoles>();
-  for (const role of context.subjects.role) {
-    const account = accounts.get(role.arn.account) ?? { roles: [] };
-    account.roles.push(role);
-    accounts.set(role.arn.account, account);
-  }
-  byContext.set(context, accounts);
-  return accounts;
-}
-
-function groupsOf(account: AccountRoles): Groups {
-  if (!account.groups) {
-    const byKey = new Map<string, CheckedRole[]>();
-    const groups = new Map<CheckedRole, CheckedRole[]>();
-    for (const role of account.roles) {
-      const key = keyOf(role);
-      const group = byKey.get(key) ?? [];
-      group.push(role);
-      byKey.set(key, group);
-      groups.set(role, group);
-    }
-    account.groups = groups;
-  }
-  return account.groups;
-}
+  return groups;
+});
 
 /** Two roles that trust the same and may do the same. */
 export const identicalRoles = defineCheck({
@@ -79,8 +53,7 @@ export const identicalRoles = defineCheck({
     },
   ],
   *run(role, context): Iterable<CheckHit> {
-    const account = accountsOf(context).get(role.arn.account);
-    const group = (account && groupsOf(account).get(role)) ?? [];
+    const group = groupsOf(context.rolesOf(role.arn.account)).get(role) ?? [];
     // The group has one finding, on its first role.
     if (group.length < 2 || group[0] !== role) {
       return;

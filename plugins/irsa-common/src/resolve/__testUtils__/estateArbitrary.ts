@@ -114,6 +114,10 @@ export const anAccountSnapshot = (account: string, id: string) =>
               name: fc.constant(name),
               trustPolicy: aTrustPolicy(account),
               tag: fc.option(fc.constantFrom('one', 'two')),
+              lastUsedAt: fc.option(
+                fc.constantFrom('2026-01-01T00:00:00Z', '2026-05-01T00:00:00Z'),
+                { nil: undefined },
+              ),
             }),
           ),
         ),
@@ -127,7 +131,7 @@ export const anAccountSnapshot = (account: string, id: string) =>
         complete,
         records: [
           ...roles.map(
-            ({ name, trustPolicy, tag }): SnapshotRecord => ({
+            ({ name, trustPolicy, tag, lastUsedAt }): SnapshotRecord => ({
               kind: 'role',
               value: {
                 account,
@@ -136,6 +140,7 @@ export const anAccountSnapshot = (account: string, id: string) =>
                 trustPolicy,
                 attachedPolicies: [],
                 inlinePolicies: [],
+                ...(lastUsedAt ? { lastUsedAt } : {}),
                 tags: tag
                   ? {
                       'irsa.backstage.io/entity-ref': `component:default/${tag}`,

@@ -1,0 +1,44 @@
+import { Finding, ServiceAccountRef } from '../../model';
+import { CheckContext } from '../subjects/context';
+import { CheckSubjectBase } from '../subjects/subjects';
+import { CheckHit } from './check';
+
+/** Stands among entities for what no entity claims. */
+const UNOWNED = '';
+
+/** The entities that the texts of a finding may name or count, what no entity claims among them. */
+export function mentionedBy(
+  context: CheckContext,
+  looked: CheckSubjectBase,
+  hit: CheckHit,
+): ReadonlySet<string> {
+  const claimsOf = (ref: ServiceAccountRef) =>
+    context.entitiesOf(ref).map(({ entityRef }) => entityRef);
+  const mentioned = hit.mentions ?? [];
+  const concerned = hit.serviceAccounts ?? looked.serviceAccounts;
+  const isUnowned = [...concerned, ...mentioned].some(
+    ref => claimsOf(ref).length === 0,
+  );
+  return new Set([
+    ...mentioned.flatMap(claimsOf),
+    ...(isUnowned ? [UNOWNED] : []),
+  ]);
+}
+
+/** What a finding says about mentions: nothing, where all of them are concerned anyway. */
+export function mentionsOf(
+  concerned: Iterable<string>,
+  mentions: ReadonlySet<string>,
+): Pick<Finding, 'mentions'> {
+  if (mentions.size === 0) {
+    return {};
+  }
+  const others = new Set(mentions);
+  const unowned = others.delete(UNOWNED);
+  for (const ref of concerned) {
+    others.delete(ref);
+  }
+  return others.size > 0 || unowned
+    ? { mentions: { entityRefs: [...others].sort(), unowned } }
+    : {};
+}

@@ -1,0 +1,137 @@
+import { ServiceAccountRef } from '../../model';
+import { Estate } from '../../resolve/estate';
+import { ResolveCache } from '../../resolve/resolveCache';
+import { ResolvedEstate } from '../../resolve/resolveEstate';
+import { AccountSubjects } from './accountSubjects';
+import { ClusterClaimants } from './catalogSubjects';
+import { ClusterSubjects } from './clusterSubjects';
+import { CheckContext } from './context';
+import { CheckSubjects, SubjectGroup } from './group';
+import { LookUps } from './lookUps';
+import { CheckSubjectKind } from './subjects';
+
+/** What an {@link EstateCheckContext} is put together from. */
+export interface EstateCheckParts {
+  readonly resolved: ResolvedEstate;
+  readonly now: number;
+  readonly cache: ResolveCache;
+  readonly groups: readonly SubjectGroup[];
+  /** By name. */
+  readonly clusters: ReadonlyMap<string, ClusterSubjects>;
+  /** By id. */
+  readonly accounts: ReadonlyMap<string, AccountSubjects>;
+  /** By the name of the cluster. */
+  readonly claimants: ReadonlyMap<string, ClusterClaimants>;
+  /** Names of clusters whose issuer was not read. */
+  readonly withoutIssuer: readonly string[];
+}
+
+const NONE: readonly never[] = [];
+
+/**
+ * The context of a whole estate.
+ *
+ * @public
+ */
+export class EstateCheckContext implements CheckContext {
+  readonly estate: Estate;
+  readonly now: number;
+  readonly subjects: CheckSubjects;
+  readonly everyIssuerRead: boolean;
+  readonly #parts: EstateCheckParts;
+  readonly #nodeRoles = new Map<string, string[]>();
+
+  /** @internal */
+  constructor(parts: EstateCheckParts) {
+    this.#parts = parts;
+    this.estate = parts.resolved.estate;
+    this.now = parts.now;
+    this.everyIssuerRead = parts.withoutIssuer.length === 0;
+    this.subjects = allSubjects(parts.groups);
+    for (const { name, nodeRoles } of this.estate.clusters.values()) {
+      for (const arn of new Set(nodeRoles.map(each => each.roleArn))) {
+        this.#nodeRoles.set(arn, [...this.clustersOfNodeRole(arn), name]);
+      }
+    }
+  }
+
+  /** @internal */
+  get groups(): readonly SubjectGroup[] {
+    return this.#parts.groups;
+  }
+
+  /** @internal */
+  get cache(): ResolveCache {
+    return this.#parts.cache;
+  }
+
+  /** @internal */
+  readonly lookUps: LookUps = {
+    account: id => this.estate.accounts.get(id),
+    cluster: name => this.estate.clusters.get(name),
+    clusterOfIssuer: issuer => this.estate.clusterOfIssuer.get(issuer),
+    claimants: name => this.#parts.claimants.get(name),
+    clusterSubjects: name => this.#parts.clusters.get(name),
+    accountSubjects: id => this.#parts.accounts.get(id),
+    resolvedRole: arn => this.resolvedRole(arn),
+    nodeRole: arn => this.clustersOfNodeRole(arn).join('\n'),
+    withoutIssuer: () => this.#parts.withoutIssuer.join('\n'),
+    now: () => this.now,
+    everything: () => this,
+  };
+
+  rolesOf(account: string) {
+    return this.#parts.accounts.get(account)?.subjects.role ?? NONE;
+  }
+
+  resolvedRole(arn: string) {
+    return this.#parts.resolved.roles.get(arn);
+  }
+
+  clustersOfNodeRole(arn: string): readonly string[] {
+    return this.#nodeRoles.get(arn) ?? NONE;
+  }
+
+  managedPolicyOf(account: string, arn: string) {
+    return this.estate.accounts.get(account)?.policies.get(arn);
+  }
+
+  entitiesOf({ cluster, namespace, name }: ServiceAccountRef) {
+    return (
+      this.#parts.claimants.get(cluster)?.get(`${namespace}/${name}`) ?? NONE
+    );
+  }
+
+  roleHoldersOf(cluster: string, namespace: string) {
+    return (
+      this.#parts.clusters.get(cluster)?.roleHolders.get(namespace) ?? NONE
+    );
+  }
+}
+
+/** The things of all groups, each kind put together when it is first asked for. */
+function allSubjects(groups: readonly SubjectGroup[]): CheckSubjects {
+  const all = <K extends CheckSubjectKind>(kind: K) => {
+    let list: CheckSubjects[K] | undefined;
+    return {
+      enumerable: true,
+      get: () => {
+        list ??= groups.flatMap(
+          group => group.subjects[kind] ?? NONE,
+        ) as unknown as CheckSubjects[K];
+        return list;
+      },
+    };
+  };
+  return Object.defineProperties({}, {
+    'service-account': all('service-account'),
+    workload: all('workload'),
+    association: all('association'),
+    role: all('role'),
+    provider: all('provider'),
+    cluster: all('cluster'),
+    namespace: all('namespace'),
+    account: all('account'),
+    entity: all('entity'),
+  } satisfies Record<CheckSubjectKind, PropertyDescriptor>) as CheckSubjects;
+}
