@@ -23,9 +23,10 @@ export class Granted {
   /** The statements that allow an action. */
   by(text: string): readonly Grant[] {
     const action = { text, isBeginning: false };
-    return this.takesOff(action)
-      ? []
-      : this.allows.filter(({ statement }) => mayBeAbout(statement, action));
+    const allowing = this.allows.filter(({ statement }) =>
+      mayBeAbout(statement, action),
+    );
+    return allowing.length > 0 && this.takesOff(action) ? [] : allowing;
   }
 
   /** Levels of the actions of a service that a statement allows. */

@@ -2,12 +2,29 @@
  * Whether a pattern of an action matches a text. Both are in lower case; `*` is any run of characters, `?` one.
  */
 export function matches(pattern: string, text: string): boolean {
-  return run(pattern, text).has(pattern.length);
+  return (
+    hasCommonBeginning(pattern, text) && run(pattern, text).has(pattern.length)
+  );
 }
 
 /** Whether a pattern can match anything that begins with a text. */
 export function canMatchBeginning(pattern: string, text: string): boolean {
-  return run(pattern, text).size > 0;
+  return hasCommonBeginning(pattern, text) && run(pattern, text).size > 0;
+}
+
+/** Whether pattern and text are the same up to the first wildcard or the end of one of them, without which they cannot match. */
+function hasCommonBeginning(pattern: string, text: string): boolean {
+  const length = Math.min(pattern.length, text.length);
+  for (let at = 0; at < length; at++) {
+    const character = pattern[at];
+    if (character === '*' || character === '?') {
+      return true;
+    }
+    if (character !== text[at]) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Whether a pattern matches everything that begins with a text, for certain. */

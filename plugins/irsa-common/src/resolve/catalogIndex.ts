@@ -7,10 +7,8 @@ import { DECLARED_ROLE_ANNOTATIONS, ROLE_ENTITY_TAG } from '../annotations';
 import { parseRoleArn } from '../arn';
 import { DeclaredRole, EntityPlace } from '../model';
 import { Estate, EstateAccount } from './estate';
-import { memoize } from './memoize';
+import { memoize, remember } from './memoize';
 import { compareText, push } from './order';
-
-const refOf = memoize((entity: Entity) => stringifyEntityRef(entity));
 
 /** The catalog, prepared for the questions of the resolver. */
 export interface CatalogIndex {
@@ -29,6 +27,7 @@ export function* indexCatalog(
   estate: Estate,
   entities: readonly Entity[],
 ): Generator<void, CatalogIndex> {
+  const refOf = remember(stringifyEntityRef);
   const byRef = new Map<string, Entity>();
   const entitiesByArn = new Map<string, string[]>();
   const resourcesOf = new Map<string, string[]>();
@@ -50,7 +49,7 @@ export function* indexCatalog(
   }
   const roleTags = rolesByEntityTag(estate);
 
-  const placeOf = memoize((entity: Entity): EntityPlace => {
+  const placeOf = remember((entity: Entity): EntityPlace => {
     const system = partOf(entity, 'system');
     const systemEntity = system ? byRef.get(system) : undefined;
     const [owner] = related(entity, 'ownedBy', undefined, 'owner', 'group');
@@ -65,17 +64,17 @@ export function* indexCatalog(
     };
   });
 
-  const declaredRoles = memoize((entity: Entity): readonly DeclaredRole[] => {
+  const declaredRoles = remember((entity: Entity): readonly DeclaredRole[] => {
     const ref = refOf(entity);
     const resources = new Set([
       ...related(entity, 'dependsOn', 'resource', 'dependsOn', 'component'),
       ...(resourcesOf.get(ref) ?? []),
     ]);
     const found: DeclaredRole[] = [
-      ...declaredBy(entity, 'component'),
+      ...declaredBy(entity, ref, 'component'),
       ...[...resources].sort(compareText).flatMap(resource => {
         const linked = byRef.get(resource);
-        return linked ? declaredBy(linked, 'resource') : [];
+        return linked ? declaredBy(linked, resource, 'resource') : [];
       }),
       ...(roleTags.get(ref) ?? []).map(roleArn => ({
         roleArn,
@@ -112,11 +111,12 @@ function arnAnnotations(entity: Entity): { key: string; arn: string }[] {
 
 function declaredBy(
   entity: Entity,
+  ref: string,
   by: 'component' | 'resource',
 ): DeclaredRole[] {
   return arnAnnotations(entity)
     .filter(({ arn }) => 'role' in parseRoleArn(arn))
-    .map(({ key, arn }) => ({ roleArn: arn, by, ref: refOf(entity), key }));
+    .map(({ key, arn }) => ({ roleArn: arn, by, ref, key }));
 }
 
 function partOf(entity: Entity, kind: 'system' | 'domain'): string | undefined {

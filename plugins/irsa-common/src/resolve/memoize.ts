@@ -7,8 +7,27 @@ export function memoize<K extends object, V>(
 ): (key: K) => V {
   const known = new WeakMap<K, { value: V }>();
   return key => {
-    const entry = known.get(key) ?? { value: compute(key) };
-    known.set(key, entry);
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}
+
+/**
+ * The same for as long as the answering function itself lives, such as one that belongs to an account and is asked about its roles. Much
+ * cheaper than {@link memoize} where there are many keys, for the garbage collector too.
+ */
+export function remember<K, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { value: V }>();
+  return key => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
     return entry.value;
   };
 }

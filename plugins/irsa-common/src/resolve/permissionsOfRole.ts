@@ -1,10 +1,10 @@
 import { RoleRecord } from '../model';
 import { PermissionsSummary, summarizeRolePermissions } from '../permissions';
 import { EstateAccount } from './estate';
-import { memoize } from './memoize';
+import { memoize, remember } from './memoize';
 
 const inAccount = memoize((account: EstateAccount) =>
-  memoize((role: RoleRecord) =>
+  remember((role: RoleRecord) =>
     summarizeRolePermissions(role, account.policies),
   ),
 );

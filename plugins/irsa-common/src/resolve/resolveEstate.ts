@@ -14,7 +14,7 @@ import { ResolveContext } from './context';
 import { entityDifferences } from './entityDifferences';
 import { Estate, EstateCluster } from './estate';
 import { findWorkloads } from './findWorkloads';
-import { memoize } from './memoize';
+import { memoize, remember } from './memoize';
 import { Memory } from './memory';
 import { permissionsOfRole } from './permissionsOfRole';
 import { ResolveCache } from './resolveCache';
@@ -198,7 +198,7 @@ function* resolveEntities(
 ): Generator<void, ResolvedEntity[]> {
   const { views, roles } = around;
   // The lists of clusters are long and mostly the same, so their text is made once.
-  const textOf = memoize((names: readonly string[]) =>
+  const textOf = remember((names: readonly string[]) =>
     names
       .map(name => `${name} ${context.estate.sourcesOf(name).join(' ')}`)
       .join('\n'),

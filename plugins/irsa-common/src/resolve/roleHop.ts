@@ -1,12 +1,6 @@
 import { RoleArn } from '../arn';
 import { RoleRecord } from '../model';
-import {
-  evaluateTrust,
-  TrustEvaluation,
-  TrustRequest,
-  TrustRequester,
-  trustRequests,
-} from '../trust';
+import { TrustEvaluation, TrustRequest, TrustRequester } from '../trust';
 import { ResolveContext } from './context';
 import { roleFacts } from './findRole';
 import { HopFacts, JudgedHop, judgedHop, ONLY_ITS_OWN, worksHop } from './lane';
@@ -46,13 +40,10 @@ export function roleHop(
     });
   }
 
-  for (const request of trustRequests(policy, requester, arn.arn)) {
-    const decision = evaluateTrust(policy, request);
-    if (decision.decision !== 'allow') {
-      return refusedHop(facts, arn, role, policy, request, decision);
-    }
-  }
-  return allowedHop(context, facts, arn, role, policy);
+  const [refused] = context.trust.notAllowed(role, requester);
+  return refused
+    ? refusedHop(facts, arn, role, policy, refused.request, refused.evaluation)
+    : allowedHop(context, facts, arn, role, policy);
 }
 
 function allowedHop(

@@ -1,10 +1,9 @@
 import { parseRoleArn } from '../arn';
-import { ResolvedRole, RoleRecord } from '../model';
+import { ResolvedRole } from '../model';
 import { TrustScope } from '../trust';
 import { ClusterMembers } from './clusterMembers';
 import { ResolveContext } from './context';
 import { Estate, EstateAccount } from './estate';
-import { memoize } from './memoize';
 import { Memory } from './memory';
 import { compareText, push } from './order';
 import { resolveRole, RoleUse, unreadRole } from './roleReach';
@@ -29,8 +28,6 @@ interface AccountRoles {
   /** Issuers whose tokens they trust. */
   readonly issuers: readonly string[];
 }
-
-const arnOf = memoize((role: RoleRecord) => parseRoleArn(role.arn));
 
 /** Every role that trusts Kubernetes in any way or that something in a cluster names. */
 export function* resolveRoles(
@@ -117,8 +114,10 @@ function* resolveAccount(
       issuers.add(issuerIn(provider) ?? '');
     }
     const use = useOf(surroundings, role.arn, scope);
-    const parsed = arnOf(role);
-    if ('role' in parsed && concernsKubernetes(scope, use)) {
+    const parsed = concernsKubernetes(scope, use)
+      ? parseRoleArn(role.arn)
+      : undefined;
+    if (parsed && 'role' in parsed) {
       const arn = parsed.role;
       roles.set(
         role.arn,

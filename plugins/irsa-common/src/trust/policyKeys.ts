@@ -1,18 +1,15 @@
-import { isObject } from './json/value';
 import { foldCase } from './letterCase';
-import { readPolicy } from './readPolicy';
+import type { PolicyModel } from './policyModel';
 import { variablesOf } from './variables';
 
 /** The condition keys that a policy uses, also as variables, by folded name. */
-export function policyKeys(policy: unknown): Set<string> {
+export function policyKeys(policy: PolicyModel): Set<string> {
   const keys = new Set<string>();
-  if (isObject(policy)) {
-    for (const { conditions } of readPolicy(policy).statements) {
-      for (const { foldedKey, values } of conditions) {
-        keys.add(foldedKey);
-        for (const { value } of values) {
-          variablesOf(value).forEach(name => keys.add(foldCase(name)));
-        }
+  for (const { conditions } of policy.statements) {
+    for (const { foldedKey, values } of conditions) {
+      keys.add(foldedKey);
+      for (const { value } of values) {
+        variablesOf(value).forEach(name => keys.add(foldCase(name)));
       }
     }
   }

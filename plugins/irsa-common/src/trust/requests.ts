@@ -1,7 +1,9 @@
 import { issuerOfProvider, parseArn } from './arn';
+import { isObject } from './json/value';
 import { foldCase } from './letterCase';
 import type { Lookup } from './lookup';
 import { policyKeys } from './policyKeys';
+import { readPolicy } from './readPolicy';
 import {
   podIdentityKeys,
   podIdentityTagKeys,
@@ -85,7 +87,19 @@ export function trustRequests(
   requester: TrustRequester,
   roleArn?: string,
 ): TrustRequest[] {
-  const keys = policyKeys(policy);
+  return requestsFor(
+    isObject(policy) ? policyKeys(readPolicy(policy)) : [],
+    requester,
+    roleArn,
+  );
+}
+
+/** {@link trustRequests} for a policy that uses these condition keys. */
+export function requestsFor(
+  keys: Iterable<string>,
+  requester: TrustRequester,
+  roleArn?: string,
+): TrustRequest[] {
   if (requester.mechanism === 'irsa') {
     const { namespace, name, provider, audience } = requester;
     const issuer = issuerOfProvider(provider) ?? '';

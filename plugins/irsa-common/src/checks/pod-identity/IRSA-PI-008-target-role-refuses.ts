@@ -1,6 +1,11 @@
-import { evaluateTrust, parseTrustPolicy } from '../../trust';
+import {
+  evaluateTrust,
+  parseTrustPolicy,
+  TrustPolicyDocument,
+} from '../../trust';
 import { foldCase } from '../../trust/letterCase';
 import { policyKeys } from '../../trust/policyKeys';
+import { readPolicy } from '../../trust/readPolicy';
 import { CheckHit, defineCheck } from '../framework/check';
 import { CheckedAssociation } from '../subjects/subjects';
 import {
@@ -23,7 +28,7 @@ const TOLD = [
 /** What the trust policy of the target role says to the first role, coming with an external id. */
 function decide(
   subject: CheckedAssociation,
-  policy: unknown,
+  policy: TrustPolicyDocument,
   action: string,
   externalId: string | undefined,
 ) {
@@ -38,7 +43,9 @@ function decide(
       'aws:PrincipalType': 'AssumedRole',
       ...(externalId ? { 'sts:ExternalId': externalId } : {}),
     },
-    unknownKeys: [...policyKeys(policy)].filter(key => !TOLD.includes(key)),
+    unknownKeys: [...policyKeys(readPolicy(policy))].filter(
+      key => !TOLD.includes(key),
+    ),
   });
 }
 

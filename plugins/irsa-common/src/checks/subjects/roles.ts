@@ -3,26 +3,20 @@ import { PodIdentityAssociationRecord, RoleRecord } from '../../model';
 import { PermissionsSummary } from '../../permissions';
 import { EstateAccount } from '../../resolve/estate';
 import { permissionsOfRole } from '../../resolve/permissionsOfRole';
+import { podIdentityRequester } from '../../resolve/podIdentityBinding';
 import {
-  POD_IDENTITY_SERVICE,
-  podIdentityRequester,
-} from '../../resolve/podIdentityBinding';
+  JudgedTrust,
+  judgedTrustOf,
+  notAllowedBy,
+  parsedTrustOf,
+} from '../../resolve/accountTrust';
 import {
-  parsedTrust,
-  trustLintOf,
-  trustScopeOf,
-} from '../../resolve/trustReader';
-import {
-  evaluateTrust,
   ParsedTrustPolicy,
   TrustLintFinding,
   TrustRequester,
-  trustRequests,
   TrustScope,
 } from '../../trust';
 import { issuerOfProvider } from '../../trust/arn';
-import { readPolicy } from '../../trust/readPolicy';
-import { isOtherIssuer } from '../../trust/scope/knownIssuers';
 import {
   CheckedAssociation,
   CheckedIrsaBinding,
@@ -41,27 +35,6 @@ export interface RoleInput {
   readonly associations: readonly CheckedAssociation[];
   /** Name of the cluster with an issuer, where one is known. */
   clusterOfIssuer(issuer: string): string | undefined;
-}
-
-function principalsOf({ policy }: ParsedTrustPolicy): {
-  providers: string[];
-  namesPodIdentity: boolean;
-} {
-  const providers = new Set<string>();
-  let namesPodIdentity = false;
-  if (policy !== undefined) {
-    for (const { principal } of readPolicy(policy).statements) {
-      for (const { type, value } of principal.values) {
-        const issuer = issuerOfProvider(value);
-        if (issuer !== undefined && !isOtherIssuer(issuer)) {
-          providers.add(value);
-        }
-        namesPodIdentity ||=
-          type === 'Service' && value === POD_IDENTITY_SERVICE;
-      }
-    }
-  }
-  return { providers: [...providers], namesPodIdentity };
 }
 
 /** Clusters whose service accounts the policy names, or that are bound to it. */
@@ -89,14 +62,21 @@ class LazyRole implements CheckedRole {
   readonly account;
   readonly irsa;
   readonly associations;
+  readonly providers;
+  readonly namesPodIdentity;
+  readonly #trust: JudgedTrust;
+  #permissions?: PermissionsSummary;
   #refused?: readonly RefusedAttempt[];
 
   constructor(
     input: RoleInput,
     readonly arn: RoleArn,
-    readonly providers: readonly string[],
-    readonly namesPodIdentity: boolean,
+    readonly policy: ParsedTrustPolicy,
+    trust: JudgedTrust,
   ) {
+    this.#trust = trust;
+    this.providers = trust.providers;
+    this.namesPodIdentity = trust.namesPodIdentity;
     this.role = input.role;
     this.account = input.account;
     this.irsa = input.irsa;
@@ -104,7 +84,7 @@ class LazyRole implements CheckedRole {
     this.subject = { kind: 'role' as const, ref: arn.arn };
     this.places = {
       account: [arn.account],
-      'trusted-clusters': trustedClusters(input, providers),
+      'trusted-clusters': trustedClusters(input, trust.providers),
     };
     this.serviceAccounts = [
       ...input.irsa.map(binding => binding.serviceAccount.ref),
@@ -114,20 +94,17 @@ class LazyRole implements CheckedRole {
     ];
   }
 
-  get policy(): ParsedTrustPolicy {
-    return parsedTrust(this.role);
-  }
-
   scope(): TrustScope {
-    return trustScopeOf(this.account, this.role);
+    return this.#trust.scope;
   }
 
   lint(): readonly TrustLintFinding[] {
-    return trustLintOf(this.account, this.role);
+    return this.#trust.lint;
   }
 
   permissions(): PermissionsSummary {
-    return permissionsOfRole(this.account, this.role);
+    this.#permissions ??= permissionsOfRole(this.account, this.role);
+    return this.#permissions;
   }
 
   refused(): readonly RefusedAttempt[] {
@@ -170,17 +147,18 @@ class LazyRole implements CheckedRole {
     requester: TrustRequester,
     whose: Pick<RefusedAttempt, 'serviceAccount' | 'irsa' | 'association'>,
   ): RefusedAttempt[] {
-    const { policy } = this.policy;
-    if (policy === undefined) {
-      return [];
-    }
-    for (const request of trustRequests(policy, requester, this.arn.arn)) {
-      const evaluation = evaluateTrust(policy, request);
-      if (evaluation.decision === 'deny') {
-        return [{ ...whose, action: request.action, evaluation }];
-      }
-    }
-    return [];
+    const denied = notAllowedBy(this.account, this.role, requester).find(
+      ({ evaluation }) => evaluation.decision === 'deny',
+    );
+    return denied
+      ? [
+          {
+            ...whose,
+            action: denied.request.action,
+            evaluation: denied.evaluation,
+          },
+        ]
+      : [];
   }
 }
 
@@ -204,12 +182,13 @@ export function checkedRole(input: RoleInput): CheckedRole | undefined {
   if (!('role' in parsed)) {
     return undefined;
   }
-  const policy = parsedTrust(role);
-  const { providers, namesPodIdentity } = principalsOf(policy);
+  const policy = parsedTrustOf(input.account, role);
+  const trust = judgedTrustOf(input.account, role);
+  const { providers, namesPodIdentity } = trust;
   // What cannot be read may name anybody.
   const isReadable = policy.policy !== undefined;
   if (!isBound && isReadable && providers.length === 0 && !namesPodIdentity) {
     return undefined;
   }
-  return new LazyRole(input, parsed.role, providers, namesPodIdentity);
+  return new LazyRole(input, parsed.role, policy, trust);
 }

@@ -56,12 +56,20 @@ export function lintTrustPolicy(
       ),
     ];
   }
-  const model = readPolicy(policy);
+  return lintOf(policy, new PolicySets(readPolicy(policy)), options);
+}
+
+/** {@link lintTrustPolicy} for a policy that was already read. */
+export function lintOf(
+  document: Record<string, unknown>,
+  sets: PolicySets,
+  options: TrustOptions,
+): TrustLintFinding[] {
   const subject: LintSubject = {
-    document: policy,
-    policy: model,
+    document,
+    policy: sets.policy,
     options,
-    sets: new PolicySets(model),
+    sets,
   };
   const found = new Map<string, TrustLintFinding>();
   for (const result of rules.flatMap(rule => rule(subject))) {

@@ -27,6 +27,11 @@ export class Budget {
     private readonly whole?: Budget,
   ) {}
 
+  /** Starts anew, for the next answer about the same policy. */
+  renew(): void {
+    this.steps = 0;
+  }
+
   /** A smaller budget for a part of the work; what it spends counts for the whole as well. */
   part(maxSteps: number): Budget {
     return new Budget(maxSteps, this);

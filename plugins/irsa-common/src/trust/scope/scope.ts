@@ -50,8 +50,12 @@ export function trustScope(
       others: [],
     };
   }
-  const model = readPolicy(policy);
-  return renderScope(model, scopeSets(new PolicySets(model), options));
+  return scopeOf(new PolicySets(readPolicy(policy)), options);
+}
+
+/** {@link trustScope} for a policy that was already read. */
+export function scopeOf(sets: PolicySets, options: TrustOptions): TrustScope {
+  return renderScope(sets.policy, scopeSets(sets, options));
 }
 
 /**
