@@ -21,8 +21,10 @@ const MAX_MEGABYTES = 1500;
 const MAX_SHARE_OF_ONE_CLUSTER = 0.1;
 const MAX_HOLD_99 = 50;
 const MAX_HOLD = 200;
-const MAX_GROWTH = 2.5;
+/** Twice, and what two measurements of the same differ by. */
+const MAX_GROWTH = 2.2;
 const PREFIX = 'eks.amazonaws.com';
+const NOW = '2026-06-01T00:00:00Z';
 
 /** Runs steps as the backend does, and notes how long the event loop was held each time. */
 async function inSlices(steps, holds) {
@@ -45,7 +47,8 @@ async function inSlices(steps, holds) {
   }
 }
 
-async function resolveOnce(common, { snapshots, entities }, cache) {
+/** Joins, resolves and checks, as one pass of the backend does. */
+async function passOnce(common, { snapshots, entities }, cache) {
   const holds = [];
   const begun = threadSeconds();
   const estate = await inSlices(
@@ -57,34 +60,45 @@ async function resolveOnce(common, { snapshots, entities }, cache) {
     common.resolveEstate(estate, entities, cache),
     holds,
   );
+  const judged = threadSeconds();
+  const context = await inSlices(
+    common.checkContextInSteps({ resolved, now: NOW, cache }),
+    holds,
+  );
+  const { findings } = await inSlices(
+    common.checkInSteps(context, common.irsaChecks),
+    holds,
+  );
   const done = threadSeconds();
   return {
     resolved,
+    findings,
     holds,
     join: joined - begun,
-    resolve: done - joined,
+    resolve: judged - joined,
+    check: done - judged,
     all: done - begun,
   };
 }
 
 async function measure(common, fleet) {
   const rounds = [];
-  let memory;
   for (let round = 0; round < ROUNDS; round++) {
     const cache = new common.ResolveCache();
-    const full = await resolveOnce(common, fleet, cache);
-    const { heapUsed, rss } = process.memoryUsage();
-    memory ??= { heapUsed, rss };
-    const changed = await resolveOnce(
+    const full = await passOnce(common, fleet, cache);
+    const changed = await passOnce(
       common,
       withChangedCluster(fleet, round + 2),
       cache,
     );
-    const { resolved: _, ...times } = full;
+    const { resolved: _, findings, ...times } = full;
     rounds.push({
       ...times,
+      findings: findings.length,
       changed: changed.all,
       changedHolds: changed.holds,
+      // After the second pass, since a backend makes one after another; later rounds hold what is left of earlier ones, too.
+      memory: process.memoryUsage(),
     });
   }
   const holds = rounds
@@ -94,11 +108,13 @@ async function measure(common, fleet) {
     sizes: fleet.sizes,
     join: median(rounds.map(round => round.join)),
     resolve: median(rounds.map(round => round.resolve)),
+    check: median(rounds.map(round => round.check)),
+    findings: rounds[0].findings,
     all: median(rounds.map(round => round.all)),
     changed: median(rounds.map(round => round.changed)),
     hold99: holds[Math.floor(holds.length * 0.99)],
     holdMax: holds[holds.length - 1],
-    memory,
+    memory: rounds[0].memory,
   };
 }
 
@@ -116,8 +132,8 @@ function withChangedCluster(fleet, round) {
 /** What a plain loop over every service account and every role of a slice answers, and how long both take. */
 async function compareWithLoop(common) {
   const fleet = fleetOf(2);
-  await resolveOnce(common, fleet, undefined);
-  const { resolved, all } = await resolveOnce(common, fleet, undefined);
+  await passOnce(common, fleet, undefined);
+  const { resolved, all } = await passOnce(common, fleet, undefined);
   const found = new Set();
   for (const [arn, { reach, totals }] of resolved.roles) {
     if (totals.can > reach.can.length) {
@@ -189,7 +205,11 @@ function describe(small, large, slice) {
     [
       `Everything: ${seconds(small.all)}, ${seconds(
         small.join,
-      )} of it for joining (target under ${MAX_SECONDS} s with the checks)`,
+      )} of it for joining, ${seconds(small.resolve)} for resolving, ${seconds(
+        small.check,
+      )} for the checks with ${
+        small.findings
+      } findings (target under ${MAX_SECONDS} s)`,
       small.all < MAX_SECONDS,
     ],
     [
@@ -201,7 +221,7 @@ function describe(small, large, slice) {
       small.changed < MAX_SECONDS * MAX_SHARE_OF_ONE_CLUSTER,
     ],
     [
-      `Memory, the records and the cache included: heap ${megabytes(
+      `Memory after one more pass, the records and all that is kept included: heap ${megabytes(
         small.memory.heapUsed,
       )} MB, process ${megabytes(
         small.memory.rss,
@@ -219,7 +239,7 @@ function describe(small, large, slice) {
     [
       `Growth when everything doubles: ${growth.toFixed(
         2,
-      )} (close to 2; ${MAX_GROWTH} or more is a miss)`,
+      )} (target 2, a miss from ${MAX_GROWTH} on)`,
       growth < MAX_GROWTH,
     ],
   ];
@@ -242,7 +262,7 @@ function describe(small, large, slice) {
         slice.sizes.roles
       } roles (${slice.pairs} pairs, ${slice.allowed} allowed): ${seconds(
         slice.loop,
-      )}, the resolver with everything else that it does: ${seconds(
+      )}, resolver and checks with everything else that they do: ${seconds(
         slice.resolve,
       )}, ratio ${(slice.loop / slice.resolve).toFixed(0)}`,
     ],
