@@ -24,7 +24,8 @@ import irsaPlugin from '../index';
 
 /** The account of the fleet. */
 export const ACCOUNT = '111122223333';
-const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/7F3A';
+/** The issuer of the cluster, without `https://`. */
+export const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/7F3A';
 /** The role that all service accounts of the fleet share. */
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/shared`;
 
@@ -38,11 +39,11 @@ export const serviceAccount = (name: string) => ({
   },
 });
 /** What runs as a service account. */
-export const deployment = (name: string) => ({
+export const deployment = (name: string, namespace = 'shop') => ({
   kind: 'Deployment',
   metadata: {
     name,
-    namespace: 'shop',
+    namespace,
     labels: { 'backstage.io/kubernetes-id': name },
   },
   spec: { template: { spec: { serviceAccountName: name, containers: [] } } },
@@ -112,7 +113,7 @@ export const fleet = {
 };
 
 /** A component with a workload of the same name. */
-export const component = (name: string): Entity => ({
+export const component = (name: string, owner = 'x'): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: {
@@ -120,7 +121,7 @@ export const component = (name: string): Entity => ({
     namespace: 'default',
     annotations: { 'backstage.io/kubernetes-id': name },
   },
-  spec: { type: 'service', lifecycle: 'production', owner: 'x' },
+  spec: { type: 'service', lifecycle: 'production', owner },
 });
 
 /** What a user may do in a test. */

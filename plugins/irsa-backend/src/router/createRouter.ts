@@ -5,6 +5,7 @@ import express, { Request, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
 import { TryService } from '../service/TryService';
+import { createListRouter } from './createListRouter';
 import { createTryRouter } from './createTryRouter';
 
 /** The REST API under `/api/irsa`. */
@@ -22,6 +23,7 @@ export function createRouter(options: {
   });
 
   router.use(createTryRouter({ service, reader }));
+  router.use(createListRouter({ service, reader }));
   router.use(express.json({ limit: '16kb' }));
 
   router.get(
@@ -36,19 +38,6 @@ export function createRouter(options: {
       );
     },
   );
-
-  router.get('/v1/sources', async (request, response) => {
-    const { limit, cursor } = request.query;
-    response.json(
-      await service.listSources(
-        {
-          limit: optionalNumber('limit', limit),
-          cursor: optionalText('cursor', cursor),
-        },
-        await reader(request),
-      ),
-    );
-  });
 
   router.post('/v1/refresh', async (request, response) => {
     const body: unknown = request.body ?? {};
@@ -74,15 +63,4 @@ function optionalText(name: string, value: unknown): string | undefined {
     return value;
   }
   throw new InputError(`${name} must be a text, given once`);
-}
-
-function optionalNumber(name: string, value: unknown): number | undefined {
-  const text = optionalText(name, value);
-  if (text === undefined) {
-    return undefined;
-  }
-  if (!/^\d+$/.test(text)) {
-    throw new InputError(`${name} must be a whole number`);
-  }
-  return Number(text);
 }

@@ -14,7 +14,7 @@ import {
 import { keyOfParts, Order } from './Order';
 
 /** From the worst to the mildest. */
-const SEVERITIES: readonly FindingSeverity[] = [
+export const SEVERITIES: readonly FindingSeverity[] = [
   'critical',
   'high',
   'medium',
@@ -23,7 +23,7 @@ const SEVERITIES: readonly FindingSeverity[] = [
 ];
 
 /** From narrow to wide. */
-const WIDTHS: readonly TrustClass[] = [
+export const WIDTHS: readonly TrustClass[] = [
   'none',
   'exact',
   'name-prefix',
@@ -34,7 +34,8 @@ const WIDTHS: readonly TrustClass[] = [
   'unknown',
 ];
 
-const VERDICTS: readonly ServiceAccountFacts['verdict'][] = [
+/** Of a service account's worst binding, from the worst to the mildest. */
+export const VERDICTS: readonly ServiceAccountFacts['verdict'][] = [
   'broken',
   'unknown',
   'works',

@@ -8,8 +8,9 @@ import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
 
-/** More than any role has service accounts, and of as many digits as every key has. */
-const MANY = 9_999_999;
+/** As many service accounts as a role will ever have, in as many digits as every key has. */
+const MANY = 9_999_998;
+const DIGITS = 7;
 
 /** The roles that a reader may see and asks for, a page of them. */
 export async function listRoles(
@@ -63,7 +64,7 @@ async function byReach(
       name: 'can',
       keyOf: role => {
         const known = isWholeRole(role, visibility) ? role.can : -1;
-        return keyOfParts(MANY - known, role.arn);
+        return keyOfParts(String(MANY - known).padStart(DIGITS, '0'), role.arn);
       },
     }),
   );

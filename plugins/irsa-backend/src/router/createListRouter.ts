@@ -1,0 +1,54 @@
+import { Request, Router } from 'express';
+import createPromiseRouter from 'express-promise-router';
+import { IrsaService, ReadOptions } from '../service/IrsaService';
+import {
+  findingParameters,
+  pageParameters,
+  roleParameters,
+  serviceAccountParameters,
+} from './parameters';
+import { readQuery } from './readQuery';
+
+/** Routes of fleet-wide lists, and of what stands in them. */
+export function createListRouter(options: {
+  readonly service: IrsaService;
+  readonly reader: (request: Request) => Promise<ReadOptions>;
+}): Router {
+  const { service, reader } = options;
+  const router = createPromiseRouter();
+
+  router.get('/v1/findings', async (request, response) => {
+    const query = readQuery(request, findingParameters);
+    response.json(await service.listFindings(query, await reader(request)));
+  });
+
+  router.get('/v1/findings/:id', async (request, response) => {
+    const { id } = request.params;
+    response.json(await service.getFinding(id, await reader(request)));
+  });
+
+  router.get('/v1/roles', async (request, response) => {
+    const query = readQuery(request, roleParameters);
+    response.json(await service.listRoles(query, await reader(request)));
+  });
+
+  // Some proxies decode the slashes of an ARN on the way.
+  router.get('/v1/roles/:arn(*)', async (request, response) => {
+    const { arn } = request.params;
+    response.json(await service.getRole(arn, await reader(request)));
+  });
+
+  router.get('/v1/service-accounts', async (request, response) => {
+    const query = readQuery(request, serviceAccountParameters);
+    response.json(
+      await service.listServiceAccounts(query, await reader(request)),
+    );
+  });
+
+  router.get('/v1/sources', async (request, response) => {
+    const query = readQuery(request, pageParameters);
+    response.json(await service.listSources(query, await reader(request)));
+  });
+
+  return router;
+}
