@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { STORIES as TOLD } from '../scripts/fleet/stories.mjs';
+import { named } from './named.mjs';
 import {
   TestPortal,
   openBrowser,
@@ -42,6 +44,42 @@ const STORIES = [
     shows: ['risk/fraud-scoring'],
   },
   {
+    component: 'address-validator',
+    sentence:
+      'Works, with 1 finding: The pods of Deployment payments/address-validator in prod-euw1 name role address-lookup for kiam or kube2iam, and their service account has arn:aws:iam::111122223333:role/address-validator.',
+    shows: ['2 of 2 pods carry the role'],
+  },
+  {
+    component: 'order-events',
+    sentence:
+      'Works, with 1 finding: Role shop-events can be assumed by service accounts of group:default/team-checkout, group:default/team-data, group:default/team-fulfilment.',
+    shows: ['2 of 2 pods carry the role'],
+  },
+  {
+    component: 'parcel-events',
+    sentence:
+      'Works, with 1 finding: Role shop-events can be assumed by service accounts of group:default/team-checkout, group:default/team-data, group:default/team-fulfilment.',
+    shows: ['2 of 2 pods carry the role'],
+  },
+  {
+    component: 'clickstream',
+    sentence:
+      'Works, with 1 finding: Role shop-events can be assumed by service accounts of group:default/team-checkout, group:default/team-data, group:default/team-fulfilment.',
+    shows: ['2 of 2 pods carry the role'],
+  },
+  {
+    component: 'data-console',
+    sentence:
+      'Works, with 1 finding: Role data-console may do everything, and service accounts can become it.',
+    shows: ['1 of 1 pod carries the role'],
+  },
+  {
+    component: 'feed-exporter',
+    sentence:
+      'Works, with 1 finding: Container feed-exporter of Deployment storefront/feed-exporter in prod-euw1 sets AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY from a Secret, which wins over the role of its service account.',
+    shows: ['1 of 1 pod carries the role'],
+  },
+  {
     component: 'product-search',
     sentence:
       'Works, but role product-search is open to every service account of a cluster.',
@@ -54,6 +92,17 @@ const STORIES = [
     component: 'pricing-engine',
     sentence: 'Works, but role pricing-engine is open to a whole namespace.',
     shows: ['widens', 'pricing/price-importer'],
+  },
+  {
+    component: 'voucher-service',
+    sentence: 'Works, but role voucher-service is open to several namespaces.',
+    shows: ['widens', 'system:serviceaccount:storefront*'],
+  },
+  {
+    component: 'returns-service',
+    sentence:
+      'Works, but its annotation eks.amazonaws.com/role-arn has no effect beside the association.',
+    shows: ['Pod Identity association'],
   },
   {
     component: 'refund-worker',
@@ -98,6 +147,12 @@ const STORIES = [
     shows: ['3 of 3 pods carry no role'],
   },
   {
+    component: 'image-resizer',
+    sentence:
+      "Broken: image-resizer in prod-euw1 cannot use AWS, because 2 of 2 pods carry no role, with the node's role to fall back to.",
+    shows: ['2 of 2 pods carry no role'],
+  },
+  {
     component: 'notification-hub',
     sentence:
       'Broken: 1 of 2 bindings. The first is notification-hub in prod-use1, because its role does not trust the OIDC provider of this cluster.',
@@ -124,7 +179,7 @@ const STORIES = [
   {
     component: 'stock-feed',
     sentence:
-      "Unknown: stock-feed in prod-euw1 cannot be judged, because it has no role of its own and falls back to the node's role, which was not read.",
+      "Unknown: stock-feed in prod-euw1 cannot be judged, because it has no role of its own, and whether its pods get the node's role is not known.",
     shows: ['Uses AWS: AWS_REGION'],
   },
   {
@@ -168,6 +223,19 @@ describe('the tab of each story of the demo', () => {
     await portal?.stop();
   });
 
+  const ask = async pathname => {
+    const response = await portal.request(`/api/irsa/v1${pathname}`);
+    assert.equal(response.status, 200, pathname);
+    return response.json();
+  };
+
+  it('is of every component', () => {
+    assert.deepEqual(
+      STORIES.map(({ component }) => component),
+      TOLD.map(({ component }) => component),
+    );
+  });
+
   for (const { component, sentence, shows } of STORIES) {
     it(`${component} says what its story says`, async () => {
       problems.length = 0;
@@ -182,6 +250,14 @@ describe('the tab of each story of the demo', () => {
         );
       }
       assert.deepEqual(problems, []);
+    });
+
+    it(`${component} has exactly the findings that its story names`, async () => {
+      const story = TOLD.find(each => each.component === component);
+      const { findings } = await ask(
+        `/entities/component/default/${component}`,
+      );
+      assert.deepEqual(named(findings), named(story.findings));
     });
   }
 });

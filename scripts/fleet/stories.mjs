@@ -104,9 +104,9 @@ export const STORIES = [
   {
     component: 'address-validator',
     shows: 'An annotation left over from kiam beside a role of its own',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'It uses the role of its service account, but its pods still ask kiam for `address-lookup`, and which of the two wins would depend on the SDK.',
+      'It works with the role of its service account, but its pods still ask kiam for `address-lookup`, and which of the two wins would depend on the SDK.',
     findings: [
       finding(
         'IRSA-LG-002',
@@ -123,9 +123,9 @@ export const STORIES = [
   {
     component: 'order-events',
     shows: 'A role shared by three teams: Checkout',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'The role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
+      'It works, but the role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
     findings: [finding('IRSA-TS-014', production('shop-events'))],
     look: [
       [rolePage('shop-events'), 'role `shop-events`, `Condition.StringEquals`'],
@@ -134,9 +134,9 @@ export const STORIES = [
   {
     component: 'parcel-events',
     shows: 'A role shared by three teams: Fulfilment',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'The role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
+      'It works, but the role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
     findings: [finding('IRSA-TS-014', production('shop-events'))],
     look: [
       [rolePage('shop-events'), 'role `shop-events`, `Condition.StringEquals`'],
@@ -145,9 +145,9 @@ export const STORIES = [
   {
     component: 'clickstream',
     shows: 'A role shared by three teams: Data',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'The role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
+      'It works, but the role `shop-events` names three service accounts, of the teams Checkout, Fulfilment and Data, which all have what all of them need.',
     findings: [finding('IRSA-TS-014', production('shop-events'))],
     look: [
       [rolePage('shop-events'), 'role `shop-events`, `Condition.StringEquals`'],
@@ -156,9 +156,9 @@ export const STORIES = [
   {
     component: 'data-console',
     shows: 'An administrator role',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'The role `data-console` has `AdministratorAccess`, so whoever gets into its pod has the account.',
+      'It works, but the role `data-console` has `AdministratorAccess`, so whoever gets into its pod has the account.',
     findings: [finding('IRSA-PM-001', production('data-console'))],
     look: [
       [
@@ -170,9 +170,9 @@ export const STORIES = [
   {
     component: 'feed-exporter',
     shows: 'Static keys',
-    verdict: 'Works',
+    verdict: 'Attention',
     reason:
-      'Its role is set up well, but access keys from a Secret stand in its environment, and SDKs take these first.',
+      'It works, and its role is set up well, but access keys from a Secret stand in its environment, and SDKs take these first.',
     findings: [
       finding(
         'IRSA-PD-013',
