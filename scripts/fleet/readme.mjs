@@ -129,6 +129,11 @@ Beside them there are things that no component claims, as in every estate: the c
 
 ${unclaimedTable()}
 
+The tests have the same findings where the accounts and the two production clusters stand in moto and in API servers of Kubernetes
+instead of in files. Three things cannot be carried there: moto says itself when a role was made, and never that it was used, so that
+no role is unused (IRSA-HY-001), as no role is here; EKS chooses the id in an issuer; and staging-euw1 is left out, since an API server
+always tells its Pods.
+
 ## Change it and see
 
 The demo reads a copy in the ignored folder \`.demo/fleet\`. Change that, and these files stay as they are; \`npm run demo:reset\`
