@@ -14,6 +14,11 @@ import {
 } from './counts.mjs';
 import { Failure } from './failure.mjs';
 import {
+  provideCdk,
+  providePythonTools,
+  provideTerraform,
+} from './iac-tools.mjs';
+import {
   findKubeApiServer,
   missingKubeApiServer,
   provideKubeApiServer,
@@ -156,7 +161,14 @@ async function provideServers(providers, context) {
 async function runUnitTests(context) {
   const { processes, report, node, env, scratch } = context;
   const { variables, counts } = await provideServers(
-    [providePostgres, provideMoto, provideKubernetes],
+    [
+      providePostgres,
+      provideMoto,
+      provideKubernetes,
+      provideTerraform,
+      providePythonTools,
+      provideCdk,
+    ],
     context,
   );
   const output = path.join(scratch, 'jest.json');

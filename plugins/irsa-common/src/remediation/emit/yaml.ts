@@ -35,8 +35,12 @@ function quoteFor(text: string): Scalar.Type {
 }
 
 function isPlainText(text: string): boolean {
+  // A value of YAML 1.1 of which the library does not know.
+  if (text === '=') {
+    return false;
+  }
   // Beyond these, what is plain depends on where it stands; the library sees to it, and quotes are never wrong.
-  if (!/^[A-Za-z0-9/_.*@%+=:,{}$[\]()<> -]*$/.test(text)) {
+  if (!/^[A-Za-z0-9/_.*@%+=:,{}$[\]() -]*$/.test(text)) {
     return false;
   }
   return (['1.1', '1.2'] as const).every(version => {

@@ -1,4 +1,4 @@
-import { cdkConstruct, cdkImport } from '../resources/cdk';
+import { cdkConstruct, cdkImports } from '../resources/cdk';
 import { fileName, pascalName } from '../resources/names';
 import { Identity } from './identity';
 import { IdentityFile } from './types';
@@ -17,7 +17,7 @@ export function cdkFiles(identity: Identity): IdentityFile[] {
         {
           path: `${fileName(role.name)}.ts`,
           content: `${[
-            cdkImport([made, ...associations].map(({ module }) => module)),
+            cdkImports([made, ...associations].map(({ module }) => module)),
             `import { Construct } from 'constructs';`,
             '',
             `/** The role ${role.name}, and what may become it. */`,

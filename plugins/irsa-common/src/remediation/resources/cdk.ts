@@ -55,12 +55,12 @@ export function cdkConstruct(
   };
 }
 
-/** The import of modules of `aws-cdk-lib`. */
-export function cdkImport(modules: readonly string[]): string {
-  const names = [...new Set(modules)]
+/** The imports of modules of `aws-cdk-lib`, each from its own file, since the whole library takes long to read. */
+export function cdkImports(modules: readonly string[]): string {
+  return [...new Set(modules)]
     .sort()
-    .map(module => `aws_${module} as ${module}`);
-  return `import { ${names.join(', ')} } from 'aws-cdk-lib';`;
+    .map(module => `import * as ${module} from 'aws-cdk-lib/aws-${module}';`)
+    .join('\n');
 }
 
 /** The CDK writes the names of CloudFormation's properties with a small letter first. */

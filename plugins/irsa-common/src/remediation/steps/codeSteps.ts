@@ -2,7 +2,7 @@ import { Remedy } from '../../model';
 import { yamlText } from '../emit/yaml';
 import { ackObject } from '../resources/ack';
 import { AwsResource } from '../resources/awsResource';
-import { cdkConstruct, cdkImport } from '../resources/cdk';
+import { cdkConstruct, cdkImports } from '../resources/cdk';
 import { cloudFormationResource } from '../resources/cloudFormation';
 import { crossplaneObjects } from '../resources/crossplane';
 import { uniqueNames } from '../resources/names';
@@ -78,7 +78,7 @@ export const cdkCode: CodeWriter = remedies => {
     return undefined;
   }
   return [
-    cdkImport(modules),
+    cdkImports(modules),
     ...remedies.map((remedy, index) => {
       const construct = constructs[index];
       return construct
