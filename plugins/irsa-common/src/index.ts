@@ -17,4 +17,5 @@ export * from './remediation';
 export * from './errors';
 export * from './report';
 export * from './preview';
+export * from './migration';
 export * from './api';

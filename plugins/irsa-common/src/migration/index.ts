@@ -1,0 +1,18 @@
+export { planMigration } from './planMigration';
+export {
+  extendTrust,
+  type ExtendedTrust,
+  type TrustAddition,
+} from './extendTrust';
+export { withdrawTrust } from './withdrawTrust';
+export type {
+  MigrationCheck,
+  MigrationCluster,
+  MigrationFile,
+  MigrationMove,
+  MigrationPlan,
+  MigrationRequest,
+  MigrationRole,
+  MigrationStep,
+  MigrationTrust,
+} from './types';
