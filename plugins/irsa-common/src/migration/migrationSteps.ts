@@ -1,6 +1,6 @@
 import { parseArn } from '../arn';
 import { DEFAULT_AUDIENCE } from '../resolve/providerHop';
-import { command } from '../remediation/emit/shell';
+import { command, remark } from '../remediation/emit/shell';
 import { MigrationPaths } from './migrationFiles';
 import { PlannedTrust } from './migrationTrust';
 import { PlannedMove } from './plannedMoves';
@@ -279,7 +279,9 @@ function rolloutStep(
       title: `Deploy ${names.join(', ') || 'the workloads'} to ${cluster.name}`,
       text: `With serviceAccountName ${serviceAccount}. The old cluster goes on serving until the new one does.`,
       commands: [],
-      undo: `# Send traffic to ${move.fromCluster} only, and remove the workload from ${cluster.name}.`,
+      undo: remark(
+        `Send traffic to ${move.fromCluster} only, and remove the workload from ${cluster.name}.`,
+      ),
     };
   }
   const set = move.isNewServiceAccount
