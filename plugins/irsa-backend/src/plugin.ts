@@ -161,6 +161,11 @@ export const irsaPlugin = createBackendPlugin({
 
         deps.permissionsRegistry.addPermissions(irsaPermissions);
         deps.httpRouter.use(createRouter({ httpAuth: deps.httpAuth, service }));
+        // It says nothing about anybody, and tools that read it have no token.
+        deps.httpRouter.addAuthPolicy({
+          path: '/openapi.json',
+          allow: 'unauthenticated',
+        });
         deps.lifecycle.addStartupHook(() => sources.start());
         deps.lifecycle.addShutdownHook(() => sources.stop());
       },

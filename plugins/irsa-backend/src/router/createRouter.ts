@@ -5,6 +5,7 @@ import express, { Request, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
 import { TryService } from '../service/TryService';
+import { createOpenApiDocument } from '../openapi/createOpenApiDocument';
 import { createListRouter } from './createListRouter';
 import { createTryRouter } from './createTryRouter';
 
@@ -20,6 +21,11 @@ export function createRouter(options: {
     credentials: await httpAuth.credentials(request, {
       allow: ['user', 'service'],
     }),
+  });
+
+  const document = createOpenApiDocument();
+  router.get('/openapi.json', (_, response) => {
+    response.json(document);
   });
 
   router.use(createTryRouter({ service, reader }));

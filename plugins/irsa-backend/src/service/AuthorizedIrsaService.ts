@@ -227,12 +227,12 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
   async #visibleRole(arn: string, options: ReadOptions): Promise<FoundRole> {
     await this.#require(irsaPolicyReadPermission, options);
     const role = await this.#options.trust.role(arn);
-    const isVisible =
+    const mayBeSeen =
       role &&
       (role.entityRefs.length === 0 ||
         (await this.#readers.ask(role.entityRefs, options.credentials)).size >
           0);
-    if (!isVisible) {
+    if (!role || !mayBeSeen) {
       throw new NotFoundError(
         `No role '${arn}' was read that you may see. Give its policy as before, or {"Statement": []} for a new role.`,
       );

@@ -97,6 +97,7 @@ describe.each(databases.eachSupportedId())('IndexKeeper on %s', id => {
     await commit(knex, 1);
     const one = keeper();
     let isFirst = true;
+    let replaced: Promise<void> | undefined;
     knex.on('query-response', (_, { sql }: { sql: string }) => {
       if (isFirst && /from [`"]findings/.test(sql)) {
         isFirst = false;
@@ -108,7 +109,6 @@ describe.each(databases.eachSupportedId())('IndexKeeper on %s', id => {
         })();
       }
     });
-    let replaced: Promise<void> | undefined;
     await one.newest();
     await replaced;
     expect(await idsIn(one)).toEqual(['b', 'c']);

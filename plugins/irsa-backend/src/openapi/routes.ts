@@ -1,0 +1,133 @@
+import {
+  findingParameters,
+  pageParameters,
+  roleParameters,
+  serviceAccountParameters,
+} from '../router/parameters';
+import { QueryParameter } from '../router/readQuery';
+
+/** What is said about a route. */
+export interface RouteDescription {
+  readonly method: 'get' | 'post' | 'delete';
+  /** With the names of parameters in braces. */
+  readonly path: string;
+  readonly operationId: string;
+  /** What it answers, in one sentence. */
+  readonly what: string;
+  /** What the parameters of the path are, by their names. */
+  readonly inPath?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, QueryParameter>>;
+  /** Name of the schema of the body that it takes. */
+  readonly body?: { readonly schema: string; readonly required: boolean };
+  /** Status and name of the schema of a good answer. */
+  readonly answer: { readonly status: number; readonly schema: string };
+  /** Statuses of answers that are errors, beside 401. */
+  readonly errors: readonly (400 | 403 | 404)[];
+}
+
+/** Every route of the API but that of this description. */
+export const routes: readonly RouteDescription[] = [
+  {
+    method: 'get',
+    path: '/v1/entities/{kind}/{namespace}/{name}',
+    operationId: 'getEntityIdentity',
+    what: 'The AWS identity of a catalog entity: workloads, bindings with their lanes, roles, findings and sources. Needs `irsa.identity.read` on the entity.',
+    inPath: {
+      kind: 'Kind of the entity, for instance `component`.',
+      namespace: 'Namespace of the entity in the catalog.',
+      name: 'Name of the entity.',
+    },
+    answer: { status: 200, schema: 'EntityIdentity' },
+    errors: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/v1/findings',
+    operationId: 'listFindings',
+    what: 'What is wrong or cannot be known, a page of it. Needs `irsa.report.read`, and holds what belongs to entities that the reader may see, or to none.',
+    query: findingParameters,
+    answer: { status: 200, schema: 'FindingPage' },
+    errors: [400, 403],
+  },
+  {
+    method: 'get',
+    path: '/v1/findings/{id}',
+    operationId: 'getFinding',
+    what: 'One finding, with evidence and the fix for every tool. One of an entity that the reader may see needs no further permission.',
+    inPath: { id: 'Id of the finding.' },
+    answer: { status: 200, schema: 'ReportedFinding' },
+    errors: [404],
+  },
+  {
+    method: 'get',
+    path: '/v1/roles',
+    operationId: 'listRoles',
+    what: 'Roles that have to do with Kubernetes, a page of them, each with who does, can or could become it. Needs `irsa.report.read`.',
+    query: roleParameters,
+    answer: { status: 200, schema: 'RolePage' },
+    errors: [400, 403],
+  },
+  {
+    method: 'get',
+    path: '/v1/roles/{arn}',
+    operationId: 'getRole',
+    what: 'One role, with its trust policy in words. Needs `irsa.report.read`, and `irsa.policy.read` for the text of the policy.',
+    inPath: { arn: 'ARN of the role, percent-encoded.' },
+    answer: { status: 200, schema: 'RoleDetail' },
+    errors: [403, 404],
+  },
+  {
+    method: 'get',
+    path: '/v1/service-accounts',
+    operationId: 'listServiceAccounts',
+    what: 'Service accounts with their bindings, a page of them. Needs `irsa.report.read`.',
+    query: serviceAccountParameters,
+    answer: { status: 200, schema: 'ServiceAccountPage' },
+    errors: [400, 403],
+  },
+  {
+    method: 'get',
+    path: '/v1/sources',
+    operationId: 'listSources',
+    what: 'Accounts and clusters that are read, a page of them: age, counts, problems and the run under way. Needs `irsa.report.read`.',
+    query: pageParameters,
+    answer: { status: 200, schema: 'SourcePage' },
+    errors: [400, 403],
+  },
+  {
+    method: 'post',
+    path: '/v1/refresh',
+    operationId: 'refresh',
+    what: 'Has one source, or every source, read now. Needs `irsa.refresh`.',
+    body: { schema: 'RefreshRequest', required: false },
+    answer: { status: 202, schema: 'RefreshResult' },
+    errors: [400, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/errors/explain',
+    operationId: 'explainError',
+    what: 'What an error message means, and what of it is wrong with an entity. Nothing is stored.',
+    body: { schema: 'ErrorExplainRequest', required: true },
+    answer: { status: 200, schema: 'ErrorExplanation' },
+    errors: [400, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/trust/evaluate',
+    operationId: 'evaluateTrust',
+    what: 'Whom a trust policy lets in, in words and as sets, and what it says to one request. Nothing is stored.',
+    body: { schema: 'TrustEvaluateRequest', required: true },
+    answer: { status: 200, schema: 'TrustEvaluateAnswer' },
+    errors: [400, 403, 404],
+  },
+  {
+    method: 'post',
+    path: '/v1/trust/preview',
+    operationId: 'previewTrust',
+    what: 'Who gains and who loses a role when its trust policy changes. Needs `irsa.report.read`. Nothing is stored.',
+    body: { schema: 'TrustPreviewRequest', required: true },
+    answer: { status: 200, schema: 'TrustPreviewAnswer' },
+    errors: [400, 403, 404],
+  },
+];
