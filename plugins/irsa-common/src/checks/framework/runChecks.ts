@@ -51,7 +51,7 @@ interface Noted<T> {
 
 /** One run of the checks. What they say of a group is recalled while neither it nor anything that they looked up has changed. */
 class Run {
-  readonly #findings: RawFinding[] = [];
+  readonly #findings = new Map<string, RawFinding[]>();
   readonly #notJudged = new Map<SubjectGroup, NotJudged[]>();
   readonly #unread: NotJudged[] = [];
   readonly #coverage = new Map<string, { judged: number; unknown: number }>();
@@ -73,6 +73,8 @@ class Run {
     for (const unread of unreadPlaces(this.context, over)) {
       this.#unread.push({ unread, checkId: id, severity, subjects: [] });
     }
+    const findings = this.#findings.get(id) ?? [];
+    this.#findings.set(id, findings);
     const coverage = { judged: 0, unknown: 0 };
     this.#coverage.set(id, coverage);
     const settings = JSON.stringify([
@@ -86,7 +88,7 @@ class Run {
         context => judgeGroup(context, check, configured, group),
       );
       for (const finding of judgement.findings) {
-        this.#findings.push(finding);
+        findings.push(finding);
       }
       coverage.judged += judgement.judged;
       coverage.unknown += judgement.unknown;

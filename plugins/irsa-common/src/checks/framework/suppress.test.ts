@@ -1,4 +1,5 @@
 import { Finding } from '../../model';
+import { push } from '../../resolve/order';
 import { toEnd } from '../../resolve/__testUtils__/resolveAll';
 import { RawFinding } from './rawFinding';
 import { suppressConsequences } from './suppress';
@@ -30,8 +31,10 @@ function suppress(
   findings: readonly RawFinding[],
   subsumes: Record<string, string[]>,
 ): Finding[] {
+  const byCheck = new Map<string, RawFinding[]>();
+  findings.forEach(each => push(byCheck, each.finding.checkId, each));
   return toEnd(
-    suppressConsequences(findings, new Map(Object.entries(subsumes))),
+    suppressConsequences(byCheck, new Map(Object.entries(subsumes))),
   );
 }
 

@@ -16,12 +16,13 @@ interface Explained {
 
 /**
  * Leaves out each finding that another one explains, and lists its subject there as a consequence: of a chain of causes only the first is
- * left. The cost grows with the findings and their keys.
+ * left. The cost grows with the findings that explain others or may be explained, and their keys.
  *
+ * @param findings - by the id of their check, in the order of the checks.
  * @param subsumes - by the id of a check, those whose findings it explains.
  */
 export function* suppressConsequences(
-  findings: readonly RawFinding[],
+  findings: ReadonlyMap<string, readonly RawFinding[]>,
   subsumes: ReadonlyMap<string, readonly string[]>,
 ): Generator<void, Finding[]> {
   const causes = yield* indexCauses(findings, subsumes);
@@ -38,53 +39,63 @@ export function* suppressConsequences(
 
   const kept: RawFinding[] = [];
   const explained = new Map<RawFinding, Explained>();
-  for (const [index, raw] of findings.entries()) {
-    if (index % STEP === 0) {
-      yield;
-    }
-    const root = firstCause(raw, causeOf);
-    if (!root) {
-      kept.push(raw);
-      continue;
-    }
-    const { finding } = raw;
-    const known = explained.get(root) ?? {
-      consequences: [],
-      entityRefs: new Set<string>(),
-      mentions: new Set<string>(),
-    };
-    for (const consequence of [finding.subject, ...finding.consequences]) {
-      if (consequence.ref !== root.finding.subject.ref) {
-        known.consequences.push(consequence);
+  for (const [checkId, list] of findings) {
+    const mayBeExplained = causes.has(checkId);
+    for (const [index, raw] of list.entries()) {
+      if (index % STEP === 0) {
+        yield;
+      }
+      const root = mayBeExplained ? firstCause(raw, causeOf) : undefined;
+      if (root) {
+        explain(explained, root, raw);
+      } else {
+        kept.push(raw);
       }
     }
-    finding.entityRefs.forEach(ref => known.entityRefs.add(ref));
-    raw.mentions?.forEach(ref => known.mentions.add(ref));
-    explained.set(root, known);
   }
   yield;
   return kept.map(raw => withExplained(raw, explained.get(raw)));
 }
 
+/** Notes what a finding adds to that of its cause. */
+function explain(
+  explained: Map<RawFinding, Explained>,
+  cause: RawFinding,
+  { finding, mentions }: RawFinding,
+): void {
+  const known = explained.get(cause) ?? {
+    consequences: [],
+    entityRefs: new Set<string>(),
+    mentions: new Set<string>(),
+  };
+  for (const consequence of [finding.subject, ...finding.consequences]) {
+    if (consequence.ref !== cause.finding.subject.ref) {
+      known.consequences.push(consequence);
+    }
+  }
+  finding.entityRefs.forEach(ref => known.entityRefs.add(ref));
+  mentions?.forEach(ref => known.mentions.add(ref));
+  explained.set(cause, known);
+}
+
 /** By the id of a check and a key, the first finding that explains findings of the check that depend on the key. */
 function* indexCauses(
-  findings: readonly RawFinding[],
+  findings: ReadonlyMap<string, readonly RawFinding[]>,
   subsumes: ReadonlyMap<string, readonly string[]>,
 ): Generator<void, Map<string, Map<string, RawFinding>>> {
   const causes = new Map<string, Map<string, RawFinding>>();
-  for (const [index, raw] of findings.entries()) {
-    if (index % STEP === 0) {
-      yield;
-    }
-    const { checkId, subject } = raw.finding;
+  for (const [checkId, list] of findings) {
     for (const subsumed of subsumes.get(checkId) ?? NONE) {
       const byKey = causes.get(subsumed) ?? new Map<string, RawFinding>();
       causes.set(subsumed, byKey);
-      for (const key of raw.explains ?? [subject.ref]) {
-        if (!byKey.has(key)) {
-          byKey.set(key, raw);
+      for (const raw of list) {
+        for (const key of raw.explains ?? [raw.finding.subject.ref]) {
+          if (!byKey.has(key)) {
+            byKey.set(key, raw);
+          }
         }
       }
+      yield;
     }
   }
   return causes;

@@ -87,10 +87,15 @@ const neverHolding: Lint = ({ policy, sets }) =>
       }
       return judge(statement, () => {
         const { assumeRole, untagged } = sets.podIdentity();
-        const contexts = [
-          ...providers.map(({ value }) => sets.irsa(value).context),
-          ...(hasPods ? [assumeRole.context, untagged.context] : []),
+        const own = [
+          ...providers.map(({ value }) => sets.irsa(value)),
+          ...(hasPods ? [assumeRole, untagged] : []),
         ];
+        // Whomever a statement is about, all of its conditions hold for.
+        if (own.some(each => each.of(statement).length > 0)) {
+          return [];
+        }
+        const contexts = own.map(({ context }) => context);
         return statement.conditions
           .filter(condition =>
             contexts.every(

@@ -106,14 +106,23 @@ export function otherPrincipals(
   budget: Budget,
 ): TrustOtherPrincipal[] {
   const found = new Map<string, TrustOtherPrincipal>();
+  const principalsIn = new Map(
+    policy.statements
+      .filter(({ effect }) => effect !== 'Deny')
+      .map(statement => [statement, principalsOf(statement, isAlsoOther)]),
+  );
+  // Most policies of a fleet are about service accounts alone.
+  if ([...principalsIn.values()].every(({ length }) => length === 0)) {
+    return [];
+  }
   const identities = new ReasonLists();
   const facts = policy.statements.map(factsOf);
   const denying = facts.filter(({ statement }) => statement.effect !== 'Allow');
   for (const { statement, covered, open, conditional } of facts) {
-    if (statement.effect === 'Deny') {
+    const principals = principalsIn.get(statement) ?? [];
+    if (principals.length === 0) {
       continue;
     }
-    const principals = principalsOf(statement, isAlsoOther);
     const add = (actions: string[], more: TrustReason[]) => {
       const reasons = [
         ...more,
