@@ -6,6 +6,11 @@ import { CheckHit } from './check';
 /** Stands among entities for what no entity claims. */
 const UNOWNED = '';
 
+const NONE: readonly never[] = [];
+// Most findings mention nobody beside those whom they concern.
+const NOBODY: ReadonlySet<string> = new Set();
+const ONLY_UNOWNED: ReadonlySet<string> = new Set([UNOWNED]);
+
 /** The entities that the texts of a finding may name or count, what no entity claims among them. */
 export function mentionedBy(
   context: CheckContext,
@@ -14,11 +19,14 @@ export function mentionedBy(
 ): ReadonlySet<string> {
   const claimsOf = (ref: ServiceAccountRef) =>
     context.entitiesOf(ref).map(({ entityRef }) => entityRef);
-  const mentioned = hit.mentions ?? [];
+  const mentioned = hit.mentions ?? NONE;
   const concerned = hit.serviceAccounts ?? looked.serviceAccounts;
   const isUnowned = [...concerned, ...mentioned].some(
     ref => claimsOf(ref).length === 0,
   );
+  if (mentioned.length === 0) {
+    return isUnowned ? ONLY_UNOWNED : NOBODY;
+  }
   return new Set([
     ...mentioned.flatMap(claimsOf),
     ...(isUnowned ? [UNOWNED] : []),

@@ -1,7 +1,6 @@
 import { EstateCluster } from '../../resolve/estate';
 import { CheckHit, defineCheck } from '../framework/check';
 import { READABLE_POLICY } from '../trust/lintCheck';
-import { entitiesDeclaring } from './declaringEntities';
 
 /** Roles that the ConfigMap of a cluster's webhook names, gathered when they are asked for first. */
 const webhookRoles = new WeakMap<EstateCluster, ReadonlySet<string>>();
@@ -49,7 +48,7 @@ export const ghostRole = defineCheck({
     yield {
       cause: [],
       // The component that it was made for knows best whether it can go.
-      entityRefs: entitiesDeclaring(context, role.arn.arn),
+      entityRefs: context.entitiesDeclaring(role.arn.arn),
       message: `Role ${
         role.arn.name
       } is for service accounts of ${clusters.join(

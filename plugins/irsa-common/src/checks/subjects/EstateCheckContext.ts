@@ -1,5 +1,6 @@
 import { ServiceAccountRef } from '../../model';
 import { Estate } from '../../resolve/estate';
+import { push } from '../../resolve/order';
 import { ResolveCache } from '../../resolve/resolveCache';
 import { ResolvedEstate } from '../../resolve/resolveEstate';
 import { AccountSubjects } from './accountSubjects';
@@ -40,6 +41,7 @@ export class EstateCheckContext implements CheckContext {
   readonly everyIssuerRead: boolean;
   readonly #parts: EstateCheckParts;
   readonly #nodeRoles = new Map<string, string[]>();
+  readonly #declaring = new Map<string, string[]>();
 
   /** @internal */
   constructor(parts: EstateCheckParts) {
@@ -48,6 +50,11 @@ export class EstateCheckContext implements CheckContext {
     this.now = parts.now;
     this.everyIssuerRead = parts.withoutIssuer.length === 0;
     this.subjects = allSubjects(parts.groups);
+    for (const { place, declared } of parts.resolved.entities) {
+      for (const { roleArn } of declared) {
+        push(this.#declaring, roleArn, place.entityRef);
+      }
+    }
     for (const { name, nodeRoles } of this.estate.clusters.values()) {
       for (const arn of new Set(nodeRoles.map(each => each.roleArn))) {
         this.#nodeRoles.set(arn, [...this.clustersOfNodeRole(arn), name]);
@@ -75,6 +82,7 @@ export class EstateCheckContext implements CheckContext {
     accountSubjects: id => this.#parts.accounts.get(id),
     resolvedRole: arn => this.resolvedRole(arn),
     nodeRole: arn => this.clustersOfNodeRole(arn).join('\n'),
+    declaring: arn => this.entitiesDeclaring(arn).join('\n'),
     withoutIssuer: () => this.#parts.withoutIssuer.join('\n'),
     now: () => this.now,
     everything: () => this,
@@ -100,6 +108,10 @@ export class EstateCheckContext implements CheckContext {
     return (
       this.#parts.claimants.get(cluster)?.get(`${namespace}/${name}`) ?? NONE
     );
+  }
+
+  entitiesDeclaring(roleArn: string): readonly string[] {
+    return this.#declaring.get(roleArn) ?? NONE;
   }
 
   roleHoldersOf(cluster: string, namespace: string) {

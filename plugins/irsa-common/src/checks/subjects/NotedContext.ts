@@ -60,6 +60,11 @@ export class NotedContext implements CheckContext {
     return this.#context.entitiesOf(ref);
   }
 
+  entitiesDeclaring(roleArn: string) {
+    this.lookedUp.note('declaring', roleArn);
+    return this.#context.entitiesDeclaring(roleArn);
+  }
+
   roleHoldersOf(cluster: string, namespace: string) {
     this.lookedUp.note('clusterSubjects', cluster);
     return this.#context.roleHoldersOf(cluster, namespace);

@@ -41,6 +41,8 @@ export interface CheckContext {
   ): ManagedPolicyRecord | undefined;
   /** Entities that claim a service account, in their order. */
   entitiesOf(serviceAccount: ServiceAccountRef): readonly CatalogEntityFacts[];
+  /** References of the entities for which the catalog or a tag declares a role, by its ARN and in their order. */
+  entitiesDeclaring(roleArn: string): readonly string[];
   /** Service accounts of a namespace that an annotation or an association gives a role. */
   roleHoldersOf(
     cluster: string,

@@ -19,6 +19,8 @@ export interface LookUps {
   resolvedRole(arn: string): unknown;
   /** Clusters whose nodes run as a role. */
   nodeRole(arn: string): unknown;
+  /** Entities that declare a role. */
+  declaring(arn: string): unknown;
   /** Clusters without an issuer. */
   withoutIssuer(): unknown;
   /** The moment that ages are counted from. */
