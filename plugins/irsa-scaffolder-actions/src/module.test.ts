@@ -22,6 +22,7 @@ describe('scaffolderModuleIrsa', () => {
     expect(actions.map(({ id }) => id)).toEqual([
       'irsa:identity:plan',
       'irsa:role:create',
+      'irsa:role:write',
       'irsa:service-account:write',
     ]);
     for (const { supportsDryRun, examples } of actions) {

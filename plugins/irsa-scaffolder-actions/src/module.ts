@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createCreateRoleAction } from './actions/createRole/createRole';
 import { createPlanIdentityAction } from './actions/planIdentity/planIdentity';
+import { createWriteRoleAction } from './actions/writeRole/writeRole';
 import { createWriteServiceAccountAction } from './actions/writeServiceAccount/writeServiceAccount';
 import { AwsClients } from './aws/AwsClients';
 import { BackendClusterFacts } from './clusters/BackendClusterFacts';
@@ -48,6 +49,7 @@ export const scaffolderModuleIrsa = createBackendModule({
         scaffolderActions.addActions(
           createPlanIdentityAction(services),
           createCreateRoleAction(services),
+          createWriteRoleAction(services),
           createWriteServiceAccountAction(),
         );
       },

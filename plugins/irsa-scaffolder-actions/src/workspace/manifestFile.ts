@@ -21,17 +21,34 @@ export async function resolveManifestFile(
   workspacePath: string,
   path: string,
 ): Promise<string> {
-  const named = `path ${JSON.stringify(path)}`;
-  if (isAbsolute(path) || path.includes('\0') || path.includes('\\')) {
-    throw new InputError(
-      `${named} is not a relative path with forward slashes. Name a file in the workspace, such as deploy/service-account.yaml.`,
-    );
-  }
+  checkRelative(path);
   if (!/[^/]\.ya?ml$/.test(path)) {
     throw new InputError(
-      `${named} does not end in .yaml or .yml. Name a YAML file in the workspace, such as deploy/service-account.yaml.`,
+      `path ${JSON.stringify(
+        path,
+      )} does not end in .yaml or .yml. Name a YAML file in the workspace, such as deploy/service-account.yaml.`,
     );
   }
+  return resolveWorkspaceFile(workspacePath, path);
+}
+
+function checkRelative(path: string): void {
+  if (isAbsolute(path) || path.includes('\0') || path.includes('\\')) {
+    throw new InputError(
+      `path ${JSON.stringify(
+        path,
+      )} is not a relative path with forward slashes. Name a file in the workspace, such as deploy/service-account.yaml.`,
+    );
+  }
+}
+
+/** Finds the place of a file in a workspace, or refuses a path that leads anywhere else. */
+export async function resolveWorkspaceFile(
+  workspacePath: string,
+  path: string,
+): Promise<string> {
+  checkRelative(path);
+  const named = `path ${JSON.stringify(path)}`;
   const file = resolveInWorkspace(workspacePath, path, named);
   const steps = relative(workspacePath, file).split(sep);
   let current = workspacePath;
