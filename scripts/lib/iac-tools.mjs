@@ -15,6 +15,7 @@ const DIRECTORY = fromRoot('.iac-tools');
 export const TERRAFORM_VARIABLE = 'IRSA_TEST_TERRAFORM_PLUGINS';
 export const PYTHON_TOOLS_VARIABLE = 'IRSA_TEST_PYTHON_TOOLS';
 export const CDK_VARIABLE = 'IRSA_TEST_CDK';
+export const KUBECTL_VARIABLE = 'IRSA_TEST_KUBECTL';
 
 const PYTHON_PACKAGES = ['awscli==1.*', 'cfn-lint==1.*'];
 const CDK_PACKAGES = ['aws-cdk-lib@2.276.0', 'constructs@10'];
@@ -64,6 +65,38 @@ const missingTerraform = reason => ({
   reason: `${purpose} it, and ${reason}`,
   remedy: `install Terraform 1.5 or newer, make a folder with \`terraform providers mirror <folder>\` for hashicorp/aws 5.100.0, and name it with ${TERRAFORM_VARIABLE}=<folder>`,
 });
+
+/** kubectl of this machine. */
+export async function provideKubectl({ env }) {
+  if (env[KUBECTL_VARIABLE]) {
+    return {};
+  }
+  const found = (env.PATH ?? '')
+    .split(path.delimiter)
+    .filter(Boolean)
+    .map(directory => path.join(directory, 'kubectl'))
+    .find(isExecutable);
+  return found
+    ? { variables: { [KUBECTL_VARIABLE]: found } }
+    : {
+        missing: {
+          name: 'kubectl',
+          reason:
+            'the tests of written commands run on it, and it was not found on PATH',
+          remedy: `install kubectl, or name it with ${KUBECTL_VARIABLE}=<file>`,
+        },
+      };
+}
+
+function isExecutable(file) {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return true;
+  } catch {
+    // Not there, or not to be run: the next one may be.
+    return false;
+  }
+}
 
 /** The AWS CLI and cfn-lint; installed into this checkout once. */
 export async function providePythonTools(context) {

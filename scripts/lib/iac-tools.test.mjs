@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import {
   findTerraformPlugins,
   provideCdk,
+  provideKubectl,
   providePythonTools,
   provideTerraform,
 } from './iac-tools.mjs';
@@ -51,6 +52,22 @@ describe('provideTerraform', () => {
     const env = { PATH: directory, IRSA_TEST_TERRAFORM_PLUGINS: '/mirror' };
     assert.deepEqual(await provideTerraform({ env }), {
       variables: { IRSA_TEST_TERRAFORM_PLUGINS: '/mirror' },
+    });
+  });
+});
+
+describe('provideKubectl', () => {
+  it('takes the first that can be run', async t => {
+    const directory = scratch(t);
+    const kubectl = path.join(directory, 'kubectl');
+    const env = { PATH: `/no/such/folder${path.delimiter}${directory}` };
+    fs.writeFileSync(kubectl, '#!/bin/sh\n', { mode: 0o644 });
+    const { missing } = await provideKubectl({ env });
+    assert.match(missing.reason, /not found on PATH/);
+
+    fs.chmodSync(kubectl, 0o755);
+    assert.deepEqual(await provideKubectl({ env }), {
+      variables: { IRSA_TEST_KUBECTL: kubectl },
     });
   });
 });

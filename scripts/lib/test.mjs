@@ -15,6 +15,7 @@ import {
 import { Failure } from './failure.mjs';
 import {
   provideCdk,
+  provideKubectl,
   providePythonTools,
   provideTerraform,
 } from './iac-tools.mjs';
@@ -165,6 +166,7 @@ async function runUnitTests(context) {
       providePostgres,
       provideMoto,
       provideKubernetes,
+      provideKubectl,
       provideTerraform,
       providePythonTools,
       provideCdk,
