@@ -373,6 +373,29 @@ describe('the workload', () => {
     expect(binding.lane[0].fact).toBe('1 pod carries no role');
   });
 
+  it('is broken when pods carry one of the two variables only', () => {
+    const binding = onlyBinding({
+      ...parts(),
+      pods: [
+        aPod({
+          containers: [
+            {
+              name: 'app',
+              awsEnvironment: [{ name: 'AWS_ROLE_ARN', value: ROLE }],
+            },
+          ],
+        }),
+      ],
+    });
+    expect(codes(binding)).toEqual(['PODS_WITHOUT_IDENTITY']);
+    expect(binding.lane[0].fact).toBe(
+      '1 pod carries AWS_ROLE_ARN without AWS_WEB_IDENTITY_TOKEN_FILE',
+    );
+    expect(binding.lane[0].detail?.cause).toContain(
+      'only to a container that sets neither',
+    );
+  });
+
   it('is broken when pods carry the role of before', () => {
     const binding = onlyBinding({
       ...parts(),

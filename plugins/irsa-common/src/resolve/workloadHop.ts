@@ -41,6 +41,18 @@ export function carriedIdentity(pod: PodRecord): CarriedIdentity {
   return { mechanism: 'none' };
 }
 
+/** The one of the two variables of a web identity that a pod carries without the other; absent where it carries both or neither. */
+function halfIdentity(
+  pod: PodRecord,
+): { readonly has: string; readonly lacks: string } | undefined {
+  const names = ['AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'];
+  const [has, ...both] = names.filter(
+    name => environmentOf(pod, name) !== undefined,
+  );
+  const [lacks] = names.filter(name => name !== has);
+  return has !== undefined && both.length === 0 ? { has, lacks } : undefined;
+}
+
 /** `3 of 4 pods carry`, or `1 pod carries` where there is but one. */
 function podsCarrying(some: number, all: number): string {
   return all === 1 ? '1 pod carries' : `${some} of ${all} pods carry`;
@@ -77,6 +89,26 @@ export function workloadHop(
   const carried =
     expected.mechanism === 'irsa' ? 'the role' : 'Pod Identity credentials';
 
+  const half = without.length > 0 ? halfIdentity(without[0]) : undefined;
+  if (half && without.every(pod => halfIdentity(pod)?.has === half.has)) {
+    const carrying = `${podsCarrying(without.length, pods.length)} ${
+      half.has
+    } without ${half.lacks}`;
+    return judgedHop(facts, {
+      status: 'broken',
+      fact: carrying,
+      code: 'PODS_WITHOUT_IDENTITY',
+      detail: {
+        cause: `${carrying}, so SDKs have no web identity and fall back to the node's role. The webhook adds the two only to a container that sets neither.`,
+        because: carrying,
+        evidence: without.slice(0, 3).map(pod => ({
+          source: `Pod ${pod.namespace}/${pod.name}`,
+          path: 'spec.containers[*].env',
+          value: `${half.has}, and no ${half.lacks}`,
+        })),
+      },
+    });
+  }
   if (without.length > 0) {
     const configuredBy =
       expected.mechanism === 'irsa' ? 'annotation' : 'association';
