@@ -145,7 +145,10 @@ function userOf(credentials: BackstageCredentials): string {
   return principal?.userEntityRef ?? 'service';
 }
 
-async function start(rights: Record<string, Rights> = {}) {
+async function start(
+  rights: Record<string, Rights> = {},
+  checks: Record<string, { enabled: boolean }> = {},
+) {
   const all = catalogServiceMock({
     entities: ['mine', 'theirs', 'broken'].map(component),
   });
@@ -182,7 +185,7 @@ async function start(rights: Record<string, Rights> = {}) {
           })),
       }).factory,
       mockServices.rootConfig.factory({
-        data: { irsa: { files: [{ directory: directory.path }] } },
+        data: { irsa: { files: [{ directory: directory.path }], checks } },
       }),
     ],
   });
@@ -245,6 +248,41 @@ describe('POST /errors/explain', () => {
     ]);
   });
 
+  it('finds the finding that fits, and rules out what was looked for', async () => {
+    const { post } = await start();
+    const { body } = await post('/errors/explain', {
+      text: `AccessDenied: ${REFUSED}`,
+      entityRef: 'component:default/broken',
+    });
+    expect(body.suspects[0]).toMatchObject({
+      checkId: 'IRSA-TR-002',
+      state: 'matches',
+      why: expect.stringContaining('does not name shop/broken of prod'),
+      findingId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+    const stateOf = (id: string) =>
+      body.suspects.find(({ checkId }: { checkId: string }) => checkId === id)
+        .state;
+    expect(stateOf('IRSA-SA-003')).toBe('ruled-out');
+    expect(stateOf('IRSA-TR-021')).toBe('possible');
+  });
+
+  it('rules nothing out by a check that is switched off', async () => {
+    const { post } = await start({}, { 'IRSA-TR-002': { enabled: false } });
+    const { body } = await post('/errors/explain', {
+      text: REFUSED,
+      entityRef: 'component:default/broken',
+    });
+    expect(
+      body.suspects.find(
+        ({ checkId }: { checkId: string }) => checkId === 'IRSA-TR-002',
+      ),
+    ).toMatchObject({
+      state: 'possible',
+      open: 'The check IRSA-TR-002 is switched off.',
+    });
+  });
+
   it('tells nothing about an entity that the reader may not see', async () => {
     const { post } = await start({
       [ALICE]: { sees: ['component:default/mine'] },
@@ -286,6 +324,53 @@ describe('POST /errors/explain', () => {
       .set('Authorization', mockCredentials.none.header())
       .send({ text: REFUSED });
     expect(response.status).toBe(401);
+  });
+});
+
+describe('GET /clusters/{name}', () => {
+  const get = (
+    { server }: Awaited<ReturnType<typeof start>>,
+    name: string,
+    user = ALICE,
+  ) =>
+    request(server)
+      .get(`/api/irsa/v1/clusters/${name}`)
+      .set('Authorization', mockCredentials.user.header(user));
+
+  it('tells what a plan needs, to those who see lists or make roles', async () => {
+    const started = await start({
+      [ALICE]: { denied: ['irsa.report.read'] },
+      [BOB]: { denied: ['irsa.report.read', 'irsa.role.create'] },
+    });
+    const { status, body } = await get(started, 'prod');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      name: 'prod',
+      arn: CLUSTER_ARN,
+      issuer: `https://${ISSUER}`,
+    });
+    expect((await get(started, 'moon')).status).toBe(404);
+    expect((await get(started, 'prod', BOB)).status).toBe(403);
+  });
+
+  it('knows of the Pod Identity agent where add-ons were read', async () => {
+    directory.addContent({
+      clusters: {
+        prod: {
+          'addons.json': JSON.stringify([
+            {
+              addon: {
+                addonName: 'eks-pod-identity-agent',
+                clusterName: 'prod',
+                status: 'ACTIVE',
+              },
+            },
+          ]),
+        },
+      },
+    });
+    const { body } = await get(await start(), 'prod');
+    expect(body.podIdentityAgent).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   explainError,
+  type ClusterAnswer,
   type EntityIdentity,
   type ErrorExplainRequest,
   type ErrorExplanation,
@@ -69,5 +70,9 @@ export class StoriesIrsaApi implements IrsaApi {
 
   async previewTrust(): Promise<TrustPreviewAnswer> {
     throw new Error('The stories have no roles to change');
+  }
+
+  async getCluster(name: string): Promise<ClusterAnswer> {
+    throw new Error(`There is no cluster ${name} in the stories`);
   }
 }

@@ -11,7 +11,7 @@ const ERROR_BODY = '512kb';
 const TRUST_BODY = '1mb';
 
 /**
- * Routes that try something on what was pasted, and store nothing. They read longer bodies than others, so they come before the parser of
+ * Routes for those who try or plan something; they store nothing. They read longer bodies than others, so they come before the parser of
  * those.
  */
 export function createTryRouter(options: {
@@ -20,6 +20,12 @@ export function createTryRouter(options: {
 }): Router {
   const { service, reader } = options;
   const router = createPromiseRouter();
+
+  router.get('/v1/clusters/:name', async (request, response) => {
+    response.json(
+      await service.getCluster(request.params.name, await reader(request)),
+    );
+  });
 
   router.post(
     '/v1/errors/explain',

@@ -6,6 +6,7 @@ import {
   BasicPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  ClusterAnswer,
   EntityIdentity,
   ErrorExplainRequest,
   ErrorExplanation,
@@ -15,6 +16,7 @@ import {
   irsaPolicyReadPermission,
   irsaRefreshPermission,
   irsaReportReadPermission,
+  irsaRoleCreatePermission,
   ListOptions,
   RefreshResult,
   ReportedFinding,
@@ -180,6 +182,18 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
     return this.#options.identities.refresh(request);
   }
 
+  async getCluster(name: string, options: ReadOptions): Promise<ClusterAnswer> {
+    const wanted = [irsaReportReadPermission, irsaRoleCreatePermission];
+    if (!(await this.#may(wanted, options)).includes(true)) {
+      throw new NotAllowedError(
+        `This needs the permission ${wanted
+          .map(permission => permission.name)
+          .join(' or ')}.`,
+      );
+    }
+    return this.#options.trust.cluster(name);
+  }
+
   async explainError(
     request: ErrorExplainRequest,
     options: ReadOptions,
@@ -232,7 +246,7 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
       (role.entityRefs.length === 0 ||
         (await this.#readers.ask(role.entityRefs, options.credentials)).size >
           0);
-    if (!role || !mayBeSeen) {
+    if (!mayBeSeen) {
       throw new NotFoundError(
         `No role '${arn}' was read that you may see. Give its policy as before, or {"Statement": []} for a new role.`,
       );

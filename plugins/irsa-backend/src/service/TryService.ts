@@ -1,4 +1,5 @@
 import {
+  ClusterAnswer,
   ErrorExplainRequest,
   ErrorExplanation,
   TrustEvaluateAnswer,
@@ -8,8 +9,11 @@ import {
 } from 'backstage-plugin-irsa-common';
 import { ReadOptions } from './IrsaService';
 
-/** What the plugin answers about what somebody pastes; nothing of it is stored. */
+/** What the plugin answers to somebody who tries or plans something; nothing of it is stored. */
 export interface TryService {
+  /** @throws NotFoundError when no source has read such a cluster. */
+  getCluster(name: string, options: ReadOptions): Promise<ClusterAnswer>;
+
   /** @throws InputError when the text is too long, NotFoundError when there is no such entity. */
   explainError(
     request: ErrorExplainRequest,

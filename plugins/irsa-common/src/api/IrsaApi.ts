@@ -1,6 +1,7 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ErrorExplanation } from '../errors';
 import {
+  ClusterAnswer,
   EntityIdentity,
   ErrorExplainRequest,
   FindingListOptions,
@@ -131,4 +132,15 @@ export interface IrsaApi {
     request: TrustPreviewRequest,
     options?: { signal?: AbortSignal },
   ): Promise<TrustPreviewAnswer>;
+
+  /**
+   * What plans need to know of a cluster.
+   *
+   * @throws ResponseError with status 404 when no source has read such a cluster, 403 when the reader has neither `irsa.report.read` nor
+   * `irsa.role.create`.
+   */
+  getCluster(
+    name: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ClusterAnswer>;
 }

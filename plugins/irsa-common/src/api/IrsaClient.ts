@@ -4,6 +4,7 @@ import { ErrorExplanation } from '../errors';
 import { IrsaApi } from './IrsaApi';
 import { queryOf } from './queryOf';
 import {
+  ClusterAnswer,
   EntityIdentity,
   ErrorExplainRequest,
   FindingListOptions,
@@ -126,6 +127,16 @@ export class IrsaClient implements IrsaApi {
     options?: { signal?: AbortSignal },
   ): Promise<TrustPreviewAnswer> {
     return this.#post('/trust/preview', request, options);
+  }
+
+  /** Asks `GET /api/irsa/v1/clusters/{name}`; see {@link IrsaApi.getCluster}. */
+  async getCluster(
+    name: string,
+    options?: { signal?: AbortSignal },
+  ): Promise<ClusterAnswer> {
+    return this.#request(`/clusters/${encodeURIComponent(name)}`, {
+      signal: options?.signal,
+    });
   }
 
   async #post<T>(

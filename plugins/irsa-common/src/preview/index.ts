@@ -1,3 +1,4 @@
+export { clusterAnswers } from './clusterAnswers';
 export { previewClusters } from './previewClusters';
 export { previewTrust, previewTrustInSteps } from './previewTrust';
 export { trustAttempts, type TrustAttempt } from './trustAttempts';

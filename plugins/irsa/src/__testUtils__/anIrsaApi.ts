@@ -18,6 +18,7 @@ export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
     explainError: notExpected('explainError'),
     evaluateTrust: notExpected('evaluateTrust'),
     previewTrust: notExpected('previewTrust'),
+    getCluster: notExpected('getCluster'),
     ...answers,
   };
 }

@@ -1,5 +1,7 @@
 import {
   buildEstateInSteps,
+  ClusterAnswer,
+  clusterAnswers,
   DEFAULT_ANNOTATION_PREFIX,
   PreviewCluster,
   previewClusters,
@@ -23,6 +25,7 @@ const KINDS: readonly RecordKind[] = [
   'account',
   'oidc-provider',
   'cluster',
+  'addon',
   'service-account',
   'webhook-role',
   'pod-identity-association',
@@ -33,6 +36,8 @@ const ATTEMPTS = 5;
 /** What a trust policy is looked at with. */
 export interface Surroundings {
   readonly clusters: readonly PreviewCluster[];
+  /** What plans need to know of clusters, by name. */
+  readonly clusterAnswers: ReadonlyMap<string, ClusterAnswer>;
   /** By account. */
   readonly accounts: ReadonlyMap<string, SurroundingAccount>;
   readonly claims: Claims;
@@ -99,6 +104,7 @@ export class TrustSurroundings {
     );
     return {
       clusters: previewClusters(estate),
+      clusterAnswers: clusterAnswers(estate),
       accounts: new Map(
         [...estate.accounts.values()].map(({ id, account, providers }) => [
           id,

@@ -1,5 +1,6 @@
 import { InputError, NotFoundError } from '@backstage/errors';
 import {
+  ClusterAnswer,
   evaluateTrust,
   explainTrust,
   lintTrustPolicy,
@@ -40,6 +41,16 @@ export class TrustTools {
   constructor(knex: Knex) {
     this.#knex = knex;
     this.#surroundings = new TrustSurroundings(knex);
+  }
+
+  /** @throws NotFoundError when no source has read such a cluster. */
+  async cluster(name: string): Promise<ClusterAnswer> {
+    const { clusterAnswers } = await this.#surroundings.load();
+    const cluster = clusterAnswers.get(name);
+    if (!cluster) {
+      throw new NotFoundError(`No source has read a cluster '${name}'.`);
+    }
+    return cluster;
   }
 
   /** The role as it was last read; undefined where none was. */
