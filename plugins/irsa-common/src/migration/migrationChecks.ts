@@ -23,8 +23,8 @@ export interface CheckedPlan {
 export function migrationChecks(plan: CheckedPlan): MigrationCheck[] {
   const { request, moves, unplanned } = plan;
   const checks: MigrationCheck[] = [
-    ...unplanned.map(({ what, why }) => ({
-      status: 'stop' as const,
+    ...unplanned.map(({ status, what, why }) => ({
+      status,
       title: what,
       text: why,
     })),

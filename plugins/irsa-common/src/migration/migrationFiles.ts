@@ -31,9 +31,8 @@ export class MigrationPaths {
   }
 
   manifest({ cluster, namespace, serviceAccount }: PlannedMove): string {
-    return `${this.#directory}/manifests/${
-      cluster.name
-    }/${namespace}/${serviceAccount}.yaml`;
+    const parts = [cluster.name, namespace, serviceAccount].map(segment);
+    return `${this.#directory}/manifests/${parts.join('/')}.yaml`;
   }
 }
 

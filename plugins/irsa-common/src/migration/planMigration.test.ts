@@ -287,6 +287,23 @@ describe('planMigration', () => {
     expect(made.markdown).toContain('PackedPolicyTooLarge');
   });
 
+  it('passes over what is there already', () => {
+    const there = { cluster: 'blue', namespace: 'payments', name: 'there' };
+    const made = plan({
+      mechanism: 'pod-identity',
+      moves: [
+        move(),
+        move({ serviceAccount: there, from: 'pod-identity', roleArn: ROLE }),
+      ],
+    });
+    expect(made.canBegin).toBe(true);
+    expect(made.checks[0]).toEqual({
+      status: 'ok',
+      title: 'payments/there in blue',
+      text: 'It has its role in this way already.',
+    });
+  });
+
   it('leaves a pattern that others need in place', () => {
     const wide = {
       ...irsa('B1UE', 'payments:*'),
@@ -356,7 +373,12 @@ describe('planMigration', () => {
       'only roles of the account of the cluster',
     ],
     ['a cluster nobody knows', { newCluster: 'moon' }, 'cluster moon'],
-    ['nothing to do', {}, 'in this way already'],
+    ['nothing to do', {}, 'can be moved'],
+    [
+      'a move that cannot be told',
+      { newCluster: 'green', moves: [move({ problem: 'Plan it elsewhere.' })] },
+      'Plan it elsewhere.',
+    ],
     [
       'a role nobody knows',
       { newCluster: 'green', moves: [move({ roleArn: 'x' })] },

@@ -32,8 +32,10 @@ export interface PlannedMove {
   readonly annotationPrefix: string;
 }
 
-/** What cannot be planned, in a sentence that says why and what to do. */
+/** What is not planned, with a sentence that says why and what to do. */
 export interface UnplannedMove {
+  /** `ok` where there is nothing to do. */
+  readonly status: 'ok' | 'stop';
   readonly what: string;
   readonly why: string;
 }
@@ -52,6 +54,7 @@ export function plannedMoves(request: MigrationRequest): {
     const cluster = clusters.get(request.newCluster ?? serviceAccount.cluster);
     if (!cluster) {
       unplanned.push({
+        status: 'stop',
         what,
         why: `Nothing is known of the cluster ${
           request.newCluster ?? serviceAccount.cluster
@@ -59,14 +62,23 @@ export function plannedMoves(request: MigrationRequest): {
       });
       continue;
     }
+    if (move.problem !== undefined) {
+      unplanned.push({ status: 'stop', what, why: move.problem });
+      continue;
+    }
     if (isThereAlready(request, from)) {
-      unplanned.push({ what, why: 'It has its role in this way already.' });
+      unplanned.push({
+        status: 'ok',
+        what,
+        why: 'It has its role in this way already.',
+      });
       continue;
     }
     const hasOwnRole = from !== 'node-role';
     const parsed = parseRoleArn(roleArn ?? '');
     if (hasOwnRole && 'problem' in parsed) {
       unplanned.push({
+        status: 'stop',
         what,
         why: 'Its role cannot be known, so there is none to move. Correct the annotation, or read the account of the role.',
       });
@@ -92,6 +104,7 @@ export function plannedMoves(request: MigrationRequest): {
           : newRole(cluster, serviceAccount.namespace, name);
       if (!role) {
         unplanned.push({
+          status: 'stop',
           what,
           why: `The ARN of ${cluster.name} is not known, so neither is the account that its new role belongs in.`,
         });

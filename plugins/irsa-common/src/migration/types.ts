@@ -49,6 +49,8 @@ export interface MigrationMove {
   readonly from: Mechanism;
   /** The role that they have now; absent when it cannot be known. */
   readonly roleArn?: string;
+  /** What keeps it from being planned, in a sentence; absent where nothing does. */
+  readonly problem?: string;
 }
 
 /**
