@@ -24,6 +24,7 @@ describe('scaffolderModuleIrsa', () => {
       'irsa:role:create',
       'irsa:role:write',
       'irsa:service-account:write',
+      'irsa:migration:plan',
     ]);
     for (const { supportsDryRun, examples } of actions) {
       expect(supportsDryRun).toBe(true);

@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { createCreateRoleAction } from './actions/createRole/createRole';
 import { createPlanIdentityAction } from './actions/planIdentity/planIdentity';
+import { createPlanMigrationAction } from './actions/planMigration/planMigration';
 import { createWriteRoleAction } from './actions/writeRole/writeRole';
 import { createWriteServiceAccountAction } from './actions/writeServiceAccount/writeServiceAccount';
 import { AwsClients } from './aws/AwsClients';
@@ -13,6 +14,7 @@ import { BackendClusterFacts } from './clusters/BackendClusterFacts';
 import { ConfigClusterFacts } from './clusters/ConfigClusterFacts';
 import { readAccessPacks } from './config/readAccessPacks';
 import { readGuardRails } from './config/readGuardRails';
+import { estateClient } from './estate/estateClient';
 import { IdentityServices } from './identity/IdentityServices';
 
 /**
@@ -51,6 +53,10 @@ export const scaffolderModuleIrsa = createBackendModule({
           createCreateRoleAction(services),
           createWriteRoleAction(services),
           createWriteServiceAccountAction(),
+          createPlanMigrationAction({
+            estate: estateClient({ auth, discovery }),
+            clusters: services.clusters,
+          }),
         );
       },
     });
