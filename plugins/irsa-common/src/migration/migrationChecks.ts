@@ -33,7 +33,7 @@ export function migrationChecks(plan: CheckedPlan): MigrationCheck[] {
           {
             status: 'stop' as const,
             title: 'Nothing to move',
-            text: `Nothing of ${request.subject} can be moved.`,
+            text: nothingToMove(request, unplanned),
           },
         ]
       : []),
@@ -63,9 +63,21 @@ export function migrationChecks(plan: CheckedPlan): MigrationCheck[] {
     ...(request.mechanism === 'irsa'
       ? irsaChecksOf(moves)
       : podIdentityChecksOf(plan)),
-    sdkCheck(request),
+    ...(moves.length > 0 ? [sdkCheck(request)] : []),
   ];
   return checks;
+}
+
+function nothingToMove(
+  { subject }: MigrationRequest,
+  unplanned: readonly UnplannedMove[],
+): string {
+  if (unplanned.length === 0) {
+    return `No service account of ${subject} has a role, and none of its workloads shows that it uses AWS.`;
+  }
+  return unplanned.every(({ status }) => status === 'ok')
+    ? `Whatever was found of ${subject} has its role in this way already.`
+    : `Nothing of ${subject} can be moved as it is.`;
 }
 
 function trustChecks({ request, trust, moves }: CheckedPlan): MigrationCheck[] {
@@ -168,6 +180,26 @@ function irsaChecksOf(moves: readonly PlannedMove[]): MigrationCheck[] {
           name,
           '--query',
           'cluster.identity.oidc.issuer',
+        ),
+      }),
+    ),
+    ...[
+      ...new Set(
+        moves.flatMap(({ providerArn, role }) =>
+          providerArn === undefined ? [] : [role.account],
+        ),
+      ),
+    ].map(
+      (account): MigrationCheck => ({
+        status: 'check',
+        title: `Quota of OIDC providers in ${account}`,
+        text: 'Where the provider of the cluster is missing, one more has to fit into the quota of the account, 100 by default.',
+        command: command(
+          'aws',
+          'iam',
+          'list-open-id-connect-providers',
+          '--query',
+          'length(OpenIDConnectProviderList)',
         ),
       }),
     ),

@@ -412,9 +412,8 @@ function cleanUpSteps(
       ? [
           {
             title: 'Take the annotations of kiam and kube2iam off',
-            text: 'Take iam.amazonaws.com/role off the pod templates where these are kept, and iam.amazonaws.com/permitted or iam.amazonaws.com/allowed-roles off the namespace once no pod in it uses them.',
+            text: 'Take iam.amazonaws.com/role off the pod templates where these are kept, and iam.amazonaws.com/permitted or iam.amazonaws.com/allowed-roles off the namespace once no pod in it uses them. Put them back to go back.',
             commands: [],
-            undo: '# Put the annotations back.',
           },
           {
             title: 'Take the way of the agent out of the roles',

@@ -373,7 +373,7 @@ describe('planMigration', () => {
       'only roles of the account of the cluster',
     ],
     ['a cluster nobody knows', { newCluster: 'moon' }, 'cluster moon'],
-    ['nothing to do', {}, 'can be moved'],
+    ['nothing to do', {}, 'in this way already'],
     [
       'a move that cannot be told',
       { newCluster: 'green', moves: [move({ problem: 'Plan it elsewhere.' })] },
@@ -384,7 +384,7 @@ describe('planMigration', () => {
       { newCluster: 'green', moves: [move({ roleArn: 'x' })] },
       'Its role cannot be known',
     ],
-    ['nothing at all', { moves: [] }, 'can be moved'],
+    ['nothing at all', { moves: [] }, 'has a role'],
   ])('does not begin with %s', (_, changes, words) => {
     const made = plan(changes);
     expect(made.canBegin).toBe(false);

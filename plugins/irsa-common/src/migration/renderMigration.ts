@@ -1,3 +1,4 @@
+import { parseArn } from '../arn';
 import { MigrationFile, MigrationPlan, MigrationRequest } from './types';
 
 const STATUS = {
@@ -52,8 +53,26 @@ export function renderMigration(
     ...plan.checks.flatMap(({ title, command }) =>
       command ? [`${inline(title)}:`, block(command)] : [],
     ),
+    ...(plan.steps.length > 0 ? howTo(request, plan, files) : []),
+  ].join('\n\n')}\n`;
+}
+
+function howTo(
+  { moves }: MigrationRequest,
+  { steps, untouched }: Pick<MigrationPlan, 'steps' | 'untouched'>,
+  files: readonly MigrationFile[],
+): string[] {
+  const accounts = new Set(
+    moves.flatMap(({ roleArn }) => parseArn(roleArn ?? '')?.account ?? []),
+  );
+  return [
     '## Steps',
-    ...plan.steps.flatMap(({ title, text, commands, undo }, index) => [
+    `Run the commands in the root of the repository, those of \`aws iam\` with credentials of ${
+      accounts.size > 0
+        ? `account ${[...accounts].sort().join(' and ')}`
+        : 'the account of the role'
+    }, and those of \`aws eks\` with credentials of the account of the cluster. Contexts of \`kubectl\` are named here as the clusters are in the portal.`,
+    ...steps.flatMap(({ title, text, commands, undo }, index) => [
       `### ${index + 1}. ${inline(title)}`,
       inline(text),
       ...(commands.length > 0 ? [block(commands.join('\n'))] : []),
@@ -62,12 +81,12 @@ export function renderMigration(
     '## How to go back',
     'From any step, take the steps back in the opposite order. Until the clean-up steps at the end, the old way is still there: taking the annotation or the association off and starting the pods anew is enough.',
     '## What stays untouched',
-    plan.untouched.length > 0
-      ? plan.untouched.map(each => `- ${inline(each)}`).join('\n')
+    untouched.length > 0
+      ? untouched.map(each => `- ${inline(each)}`).join('\n')
       : 'The trust policies say nothing about others.',
     '## Files',
     files.map(({ path }) => `- ${code(path)}`).join('\n') || 'None.',
-  ].join('\n\n')}\n`;
+  ];
 }
 
 function table(
