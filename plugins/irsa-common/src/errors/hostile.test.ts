@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { errorEntries } from './errorEntries';
 import { ERROR_TEXT_MAX_CHARACTERS, explainError } from './explainError';
 
-/** Milliseconds; a text of this length takes about a twentieth of it. */
+/** Milliseconds: far more than the worst of these takes, far less than one that backtracks would. */
 const LIMIT = 2_000;
 
 const filled = (unit: string) =>
