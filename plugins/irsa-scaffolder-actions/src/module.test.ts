@@ -23,6 +23,10 @@ describe('scaffolderModuleIrsa', () => {
       'irsa:identity:plan',
       'irsa:role:create',
       'irsa:role:write',
+      'irsa:role:delete',
+      'irsa:trust-policy:extend',
+      'irsa:pod-identity:associate',
+      'irsa:service-account:apply',
       'irsa:service-account:write',
       'irsa:migration:plan',
     ]);

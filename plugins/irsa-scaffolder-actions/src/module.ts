@@ -4,7 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createApplyServiceAccountAction } from './actions/applyServiceAccount/applyServiceAccount';
+import { createAssociatePodIdentityAction } from './actions/associatePodIdentity/associatePodIdentity';
 import { createCreateRoleAction } from './actions/createRole/createRole';
+import { createDeleteRoleAction } from './actions/deleteRole/deleteRole';
+import { createExtendTrustPolicyAction } from './actions/extendTrustPolicy/extendTrustPolicy';
 import { createPlanIdentityAction } from './actions/planIdentity/planIdentity';
 import { createPlanMigrationAction } from './actions/planMigration/planMigration';
 import { createWriteRoleAction } from './actions/writeRole/writeRole';
@@ -16,6 +20,7 @@ import { readAccessPacks } from './config/readAccessPacks';
 import { readGuardRails } from './config/readGuardRails';
 import { estateClient } from './estate/estateClient';
 import { IdentityServices } from './identity/IdentityServices';
+import { ConfiguredTargets } from './kubernetes/ConfiguredTargets';
 
 /**
  * Adds the `irsa:*` actions to the scaffolder.
@@ -52,6 +57,16 @@ export const scaffolderModuleIrsa = createBackendModule({
           createPlanIdentityAction(services),
           createCreateRoleAction(services),
           createWriteRoleAction(services),
+          createDeleteRoleAction(services),
+          createExtendTrustPolicyAction(services),
+          createAssociatePodIdentityAction(services),
+          createApplyServiceAccountAction({
+            ...services,
+            kubernetes: ConfiguredTargets.fromConfig(config, {
+              auth,
+              discovery,
+            }),
+          }),
           createWriteServiceAccountAction(),
           createPlanMigrationAction({
             estate: estateClient({ auth, discovery }),

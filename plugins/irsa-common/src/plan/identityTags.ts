@@ -1,5 +1,6 @@
 import { ROLE_ENTITY_TAG, ROLE_SERVICE_ACCOUNT_TAG } from '../annotations';
 import { isPattern } from './requestProblems';
+import { serviceAccountTags } from './serviceAccountTags';
 import { AccessPackUse, IdentityRequest } from './types';
 
 const PREFIX = 'irsa.backstage.io/';
@@ -57,13 +58,6 @@ export function identityTags(
   const { tags: own = {}, wildcard } = request;
   const fixed: [string, string | undefined][] = [
     [roleTags.entityRef, request.entityRef],
-    [
-      roleTags.serviceAccount,
-      // A tag may not hold the signs of a pattern.
-      isPattern(request.serviceAccount)
-        ? undefined
-        : serviceAccountTag(serviceAccounts),
-    ],
     [roleTags.mechanism, request.mechanism],
     [roleTags.audience, request.audience],
     [roleTags.template, request.template],
@@ -79,7 +73,14 @@ export function identityTags(
   const set = fixed.flatMap(([key, value]) =>
     value === undefined ? [] : [[key, value] as const],
   );
-  const tags = Object.fromEntries([...set, ...Object.entries(own)]);
+  const tags = {
+    ...Object.fromEntries(set),
+    // A tag may not hold the signs of a pattern.
+    ...(isPattern(request.serviceAccount)
+      ? {}
+      : serviceAccountTags(serviceAccounts)),
+    ...own,
+  };
   const folded = Object.keys(own).map(key => key.toLocaleLowerCase('en-US'));
   return {
     tags,
@@ -114,23 +115,6 @@ export function identityTags(
         : []),
     ],
   };
-}
-
-/**
- * The value of the tag that names the service accounts of a role.
- *
- * @public
- */
-export function serviceAccountTag(
-  serviceAccounts: readonly {
-    readonly cluster: string;
-    readonly namespace: string;
-    readonly name: string;
-  }[],
-): string {
-  return serviceAccounts
-    .map(({ cluster, namespace, name }) => `${cluster}/${namespace}/${name}`)
-    .join(' ');
 }
 
 function accessPackTag({ pack, parameters = {} }: AccessPackUse): string {

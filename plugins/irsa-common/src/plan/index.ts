@@ -1,5 +1,13 @@
 export { DEFAULT_ACCESS_PACKS } from './defaultAccessPacks';
-export { ROLE_MANAGED_BY, roleTags, serviceAccountTag } from './identityTags';
+export {
+  extendTrustPolicy,
+  type ExtendedTrustPolicy,
+} from './extendTrustPolicy';
+export { ROLE_MANAGED_BY, roleTags } from './identityTags';
+export {
+  serviceAccountTags,
+  taggedServiceAccounts,
+} from './serviceAccountTags';
 export {
   dnsLabelProblem,
   dnsSubdomainProblem,

@@ -9,6 +9,7 @@ import {
 } from './__testUtils__/requests';
 import { DEFAULT_ACCESS_PACKS } from './defaultAccessPacks';
 import { planIdentity } from './planIdentity';
+import { taggedServiceAccounts } from './serviceAccountTags';
 import { IdentityRequest } from './types';
 
 const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/0123456789ABCDEF`;
@@ -154,6 +155,22 @@ describe('planIdentity', () => {
     expect(two.role.arn).toBe(one.role.arn);
     expect(two.role.tags['irsa.backstage.io/service-account']).toBe(
       'prod-euw1/payments/refund-worker green-euw1/payments/refund-worker',
+    );
+  });
+
+  it('tells more service accounts than a tag holds in further tags', () => {
+    const clusters = Array.from({ length: 12 }, (_, index) => ({
+      name: `cluster-number-${index}`,
+      arn: `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/c${index}`,
+    }));
+    const { tags } = planIdentity(
+      aRequest({ clusters, mechanism: 'pod-identity' }),
+      planOptions(),
+    ).role;
+    expect(Object.keys(tags)).toContain('irsa.backstage.io/service-account.2');
+    expect(Object.values(tags).every(({ length }) => length <= 256)).toBe(true);
+    expect(taggedServiceAccounts(tags)).toEqual(
+      clusters.map(({ name }) => `${name}/payments/refund-worker`),
     );
   });
 

@@ -1,4 +1,5 @@
 import { ROLE_SERVICE_ACCOUNT_TAG } from '../annotations';
+import { taggedServiceAccounts } from '../plan/serviceAccountTags';
 import { parseRoleArn } from '../arn';
 import {
   DeclaredRole,
@@ -91,14 +92,16 @@ function taggedForOther(
   },
 ): TruthDifference[] {
   const parsed = parseRoleArn(configured.roleArn);
-  const tag =
+  const named = taggedServiceAccounts(
     'role' in parsed
       ? estate.accounts.get(parsed.role.account)?.roles.get(configured.roleArn)
-          ?.tags?.[ROLE_SERVICE_ACCOUNT_TAG]
-      : undefined;
+          ?.tags
+      : undefined,
+  );
+  const tag = named.join(' ');
   const { cluster, namespace, name } = configured.serviceAccount;
   const actual = `${cluster}/${namespace}/${name}`;
-  if (tag === undefined || tag.split(' ').includes(actual)) {
+  if (named.length === 0 || named.includes(actual)) {
     return [];
   }
   return [

@@ -1,15 +1,25 @@
-import { createServer, IncomingMessage, Server } from 'node:http';
+import {
+  createServer,
+  IncomingMessage,
+  Server,
+  ServerResponse,
+} from 'node:http';
 import { AddressInfo } from 'node:net';
+import { Answer, EmulatedAssociations } from './EmulatedAssociations';
 
 /** What is done to a call: answered with an error before AWS hears of it, or after it did what was asked. */
 export type Disturbance = 'refuse' | 'lose-answer';
 
 const CREDENTIALS = new Set(['AssumeRole', 'GetCallerIdentity']);
 
+/** What is answered in place of a call that was refused. */
+const NOTHING: Answer = { status: 500, type: 'text/xml', body: '' };
+
 /** Stands in front of an emulator of AWS, counts the calls and disturbs one of them. */
 export class AwsProxy {
   readonly calls: string[] = [];
   readonly #target: string;
+  readonly #associations = new EmulatedAssociations();
   readonly #server: Server;
   #disturb:
     | ((call: string, index: number) => Disturbance | undefined)
@@ -31,23 +41,24 @@ export class AwsProxy {
       // How credentials are had is the business of the SDK, which tries that again by itself.
       const disturbance = CREDENTIALS.has(call) ? undefined : this.#next(call);
       if (disturbance !== 'refuse') {
+        const own = this.#associations.answer(request, body);
+        if (own) {
+          respond(response, disturbance, own);
+          return;
+        }
         const answer = await fetch(`${this.#target}${request.url}`, {
           method: request.method,
           headers: headersOf(request),
           body: body.length > 0 ? new Uint8Array(body) : undefined,
         });
-        if (!disturbance) {
-          response.writeHead(answer.status, {
-            'content-type': answer.headers.get('content-type') ?? 'text/xml',
-          });
-          response.end(Buffer.from(await answer.arrayBuffer()));
-          return;
-        }
+        respond(response, disturbance, {
+          status: answer.status,
+          type: answer.headers.get('content-type') ?? 'text/xml',
+          body: Buffer.from(await answer.arrayBuffer()),
+        });
+        return;
       }
-      response.writeHead(500, { 'content-type': 'text/xml' });
-      response.end(
-        '<ErrorResponse><Error><Type>Receiver</Type><Code>ServiceFailure</Code><Message>disturbed</Message></Error></ErrorResponse>',
-      );
+      respond(response, disturbance, NOTHING);
     });
   }
 
@@ -77,6 +88,22 @@ export class AwsProxy {
   }
 }
 
+function respond(
+  response: ServerResponse,
+  disturbance: Disturbance | undefined,
+  { status, type, body }: Answer,
+): void {
+  if (disturbance) {
+    response.writeHead(500, { 'content-type': 'text/xml' });
+    response.end(
+      '<ErrorResponse><Error><Type>Receiver</Type><Code>ServiceFailure</Code><Message>disturbed</Message></Error></ErrorResponse>',
+    );
+    return;
+  }
+  response.writeHead(status, { 'content-type': type });
+  response.end(body);
+}
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) {
@@ -88,7 +115,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function callOf({ method, url }: IncomingMessage, body: Buffer): string {
   return (
     new URLSearchParams(body.toString('utf8')).get('Action') ??
-    `${method} ${url}`
+    `${method} ${url?.split('?')[0]}`
   );
 }
 

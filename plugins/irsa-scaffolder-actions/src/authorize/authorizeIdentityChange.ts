@@ -41,8 +41,34 @@ export interface IdentityOwnership {
 export async function authorizeIdentityChange(
   { entityRef, owner }: IdentityOwnership,
   credentials: BackstageCredentials,
-  { auth, permissions, userInfo, catalog }: AuthorizationServices,
+  services: AuthorizationServices,
 ): Promise<{ entityRef: string; owner: string }> {
+  const { auth, userInfo, catalog } = services;
+  const user = await authorizeUser(credentials, services);
+  const ref = fullRef(entityRef, 'component');
+  const owners = await ownersOf(ref, owner, user, { auth, catalog });
+  const { ownershipEntityRefs } = await userInfo.getUserInfo(user);
+  const mine = new Set(ownershipEntityRefs.map(each => fullRef(each, 'group')));
+  const own = owners.find(each => mine.has(each));
+  if (own === undefined) {
+    throw new NotAllowedError(
+      `${ref} is owned by ${owners.join(
+        ', ',
+      )}, and you do not belong to it. Have somebody who does run the template.`,
+    );
+  }
+  return { entityRef: ref, owner: own };
+}
+
+/**
+ * Lets only a user pass who has the permission `irsa.role.create`.
+ *
+ * @throws NotAllowedError otherwise.
+ */
+export async function authorizeUser(
+  credentials: BackstageCredentials,
+  { auth, permissions }: Pick<AuthorizationServices, 'auth' | 'permissions'>,
+): Promise<BackstageCredentials<BackstageUserPrincipal>> {
   if (!auth.isPrincipal(credentials, 'user')) {
     throw new NotAllowedError(
       'Only a user may change AWS identities, and this task was started by a service. Start it as a user of the portal.',
@@ -57,19 +83,7 @@ export async function authorizeIdentityChange(
       'You do not have the permission irsa.role.create. Ask whoever decides on permissions in the portal.',
     );
   }
-  const ref = fullRef(entityRef, 'component');
-  const owners = await ownersOf(ref, owner, credentials, { auth, catalog });
-  const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
-  const mine = new Set(ownershipEntityRefs.map(each => fullRef(each, 'group')));
-  const own = owners.find(each => mine.has(each));
-  if (own === undefined) {
-    throw new NotAllowedError(
-      `${ref} is owned by ${owners.join(
-        ', ',
-      )}, and you do not belong to it. Have somebody who does run the template.`,
-    );
-  }
-  return { entityRef: ref, owner: own };
+  return credentials;
 }
 
 async function ownersOf(

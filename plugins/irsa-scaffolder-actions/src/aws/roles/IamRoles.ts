@@ -4,6 +4,7 @@ import {
   DeleteRoleCommand,
   DeleteRolePolicyCommand,
   DetachRolePolicyCommand,
+  GetAccountSummaryCommand,
   GetRoleCommand,
   GetRolePolicyCommand,
   IAMClient,
@@ -20,6 +21,9 @@ import {
 import { PlannedRole } from 'backstage-plugin-irsa-common';
 import { awsFailure, isAbsent, isTaken } from '../awsFailure';
 import { RoleState } from './roleState';
+
+/** Characters of a trust policy where nobody had the quota raised. Source: IAM User Guide, "IAM and AWS STS quotas". */
+const DEFAULT_TRUST_SIZE = 2_048;
 
 /** The calls to IAM that the actions make, each of which names itself when it fails. */
 export class IamRoles {
@@ -78,6 +82,16 @@ export class IamRoles {
       } while (Marker);
       return count;
     });
+  }
+
+  /** Characters that the trust policy of a role may have in the account. */
+  async trustSizeQuota(): Promise<number> {
+    const { SummaryMap: summary } = await this.#call(
+      'iam:GetAccountSummary',
+      'the quotas of the account',
+      () => this.#client.send(new GetAccountSummaryCommand({})),
+    );
+    return summary?.AssumeRolePolicySizeQuota ?? DEFAULT_TRUST_SIZE;
   }
 
   /** Creates a role without policies; answers `taken` when there is one of that name already. */
