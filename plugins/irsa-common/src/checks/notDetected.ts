@@ -114,10 +114,4 @@ export const notDetectedChecks: readonly NotDetected[] = [
     because:
       'Service last accessed data and Access Analyzer are not read yet; IRSA-HY-001 reports roles without any use.',
   },
-  {
-    id: 'IRSA-HY-008',
-    title: 'Trust policy differs from what the template rendered',
-    by: 'scaffolder',
-    because: 'It needs the record that the scaffolder actions keep.',
-  },
 ];

@@ -6,6 +6,7 @@ import { missingTags } from './IRSA-HY-004-missing-tags';
 import { nameOutsideConvention } from './IRSA-HY-005-name-convention';
 import { twoMechanisms } from './IRSA-HY-006-two-mechanisms';
 import { roleOutsideCode } from './IRSA-HY-007-outside-code';
+import { driftFromTemplate } from './IRSA-HY-008-drift-from-template';
 import { declaredRoleDiffers } from './IRSA-HY-010-declared-role';
 
 /** Checks of area HY, in the order of their ids. */
@@ -17,5 +18,6 @@ export const hygieneChecks: readonly Check[] = [
   nameOutsideConvention,
   twoMechanisms,
   roleOutsideCode,
+  driftFromTemplate,
   declaredRoleDiffers,
 ];
