@@ -3,6 +3,7 @@ import { fromRoot } from '../../lib/paths.mjs';
 
 /** Types of the common package that requests and answers of the REST API consist of. */
 const ROOTS = [
+  'ClusterAnswer',
   'EntityIdentity',
   'ErrorExplainRequest',
   'ErrorExplanation',

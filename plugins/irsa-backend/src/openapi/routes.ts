@@ -104,6 +104,15 @@ export const routes: readonly RouteDescription[] = [
     errors: [400, 403, 404],
   },
   {
+    method: 'get',
+    path: '/v1/clusters/{name}',
+    operationId: 'getCluster',
+    what: 'What plans need to know of a cluster. Needs `irsa.report.read` or `irsa.role.create`.',
+    inPath: { name: 'Name of the cluster as sources know it.' },
+    answer: { status: 200, schema: 'ClusterAnswer' },
+    errors: [403, 404],
+  },
+  {
     method: 'post',
     path: '/v1/errors/explain',
     operationId: 'explainError',

@@ -215,7 +215,11 @@ describe('irsa:migration:plan', () => {
     };
     const hidden = await run({ entityRef, mechanism: 'pod-identity' });
     delete given[`/roles/${encodeURIComponent(ROLE)}`];
-    const unread = await run({ entityRef, mechanism: 'pod-identity' });
+    const unread = await run({
+      entityRef,
+      mechanism: 'pod-identity',
+      replace: true,
+    });
     for (const { canBegin, checks } of [hidden, unread]) {
       expect(canBegin).toBe(false);
       expect(checks).toContainEqual(
