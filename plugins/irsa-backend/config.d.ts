@@ -127,6 +127,12 @@ export interface Config {
       runs?: HumanDuration | string;
     };
 
+    /** What may be accepted until a date. */
+    waivers?: {
+      /** How long a waiver may last at most; 180 days when absent. */
+      maximum?: HumanDuration | string;
+    };
+
     /** Checks by their ids; docs/checks/README.md lists them, and the page of each has its parameters. */
     checks?: {
       [checkId: string]: {

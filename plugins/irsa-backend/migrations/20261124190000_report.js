@@ -40,6 +40,11 @@ exports.up = async function up(knex) {
     table.string('last_seen_at', 32).comment('Absent while it is open');
     table.string('fixed_at', 32).index();
     table.integer('returned').notNullable().comment('Times that it came back');
+    table
+      .string('changed_at', 32)
+      .notNullable()
+      .index()
+      .comment('When anything in this row has last changed');
   });
 
   await knex.schema.createTable('finding_following', table => {
@@ -70,8 +75,11 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('daily_totals', table => {
-    table.comment('Counts at the end of each day, what differs from the day before');
+    table.comment(
+      'Counts at the end of each day, what differs from the day before',
+    );
     table.string('day', 10).primary();
+    table.string('hash', 64).notNullable().comment('Of the content');
     table.binary('content').notNullable().comment('JSON, packed by gzip');
   });
 

@@ -28,6 +28,7 @@ import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { EstateQueries } from './service/EstateQueries';
 import { IdentityQueries } from './service/IdentityQueries';
+import { WaiverQueries } from './waivers/WaiverQueries';
 import { IndexKeeper } from './service/index/IndexKeeper';
 import { checkWords } from './service/redact/checkWords';
 import { nothingConfigured } from './service/nothingConfigured';
@@ -59,6 +60,7 @@ export const irsaPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -136,6 +138,7 @@ export const irsaPlugin = createBackendPlugin({
           staleAfter,
           now,
         };
+        const keeper = new IndexKeeper({ knex, logger });
         const service = new AuthorizedIrsaService({
           identities: new IdentityQueries({
             ...stored,
@@ -147,9 +150,15 @@ export const irsaPlugin = createBackendPlugin({
           }),
           estate: new EstateQueries({
             ...stored,
-            keeper: new IndexKeeper({ knex, logger }),
+            keeper,
           }),
           trust: new TrustTools(knex),
+          waivers: new WaiverQueries({
+            knex,
+            keeper,
+            maximum: irsaConfig.waivers.maximum,
+            now,
+          }),
           checkWords: checkWords(checks),
           checksOff: checks
             .map(({ id }) => id)
@@ -160,7 +169,13 @@ export const irsaPlugin = createBackendPlugin({
         });
 
         deps.permissionsRegistry.addPermissions(irsaPermissions);
-        deps.httpRouter.use(createRouter({ httpAuth: deps.httpAuth, service }));
+        deps.httpRouter.use(
+          createRouter({
+            httpAuth: deps.httpAuth,
+            auditor: deps.auditor,
+            service,
+          }),
+        );
         // It says nothing about anybody, and tools that read it have no token.
         deps.httpRouter.addAuthPolicy({
           path: '/openapi.json',

@@ -8,6 +8,7 @@ import {
   type FindingPage,
   type IrsaApi,
   type RefreshResult,
+  type Report,
   type ReportedFinding,
   type RoleDetail,
   type RolePage,
@@ -15,6 +16,8 @@ import {
   type SourcePage,
   type TrustEvaluateAnswer,
   type TrustPreviewAnswer,
+  type Waiver,
+  type WaiverPage,
 } from 'backstage-plugin-irsa-common';
 import { stories } from './stories';
 
@@ -50,6 +53,26 @@ export class StoriesIrsaApi implements IrsaApi {
 
   async listSources(): Promise<SourcePage> {
     return { items: [], totalItems: 0 };
+  }
+
+  async getReport(): Promise<Report> {
+    throw new Error('There is no report about the stories');
+  }
+
+  async exportReport(): Promise<Blob> {
+    throw new Error('There is no report about the stories');
+  }
+
+  async listWaivers(): Promise<WaiverPage> {
+    return { items: [], totalItems: 0, maximumDays: 180 };
+  }
+
+  async createWaiver(): Promise<Waiver> {
+    throw new Error('Nothing of the stories can be waived');
+  }
+
+  async endWaiver(id: string): Promise<Waiver> {
+    throw new Error(`There is no waiver ${id} in the stories`);
   }
 
   async refresh(): Promise<RefreshResult> {

@@ -25,6 +25,7 @@ describe('readIrsaConfig', () => {
         concurrency: 4,
       },
       staleAfter: 24 * 60 * 60 * 1000,
+      waivers: { maximum: 180 * 24 * 60 * 60 * 1000 },
       retention: {
         unlistedSources: 30 * 24 * 60 * 60 * 1000,
         runs: 24 * 60 * 60 * 1000,
@@ -70,6 +71,7 @@ describe('readIrsaConfig', () => {
           concurrency: 8,
         },
         staleAfter: { hours: 2 },
+        waivers: { maximum: { days: 30 } },
         retention: { unlistedSources: { days: 1 }, runs: 'PT1H' },
       }),
     ).toEqual({
@@ -108,6 +110,7 @@ describe('readIrsaConfig', () => {
         concurrency: 8,
       },
       staleAfter: 2 * 60 * 60 * 1000,
+      waivers: { maximum: 30 * 24 * 60 * 60 * 1000 },
       retention: {
         unlistedSources: 24 * 60 * 60 * 1000,
         runs: 60 * 60 * 1000,

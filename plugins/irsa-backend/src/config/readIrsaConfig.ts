@@ -7,6 +7,7 @@ import { EksConfig, readEks } from './readEks';
 import { KubernetesConfig, readKubernetes } from './readKubernetes';
 import { ConfiguredOrganization, readOrganization } from './readOrganization';
 import { readSchedule, ScheduleConfig } from './readSchedule';
+import { readWaivers, WaiverConfig } from './readWaivers';
 
 /** The configuration under `irsa`, every default filled in. */
 export interface IrsaConfig {
@@ -20,6 +21,7 @@ export interface IrsaConfig {
   /** In milliseconds. */
   readonly staleAfter: number;
   readonly retention: Retention;
+  readonly waivers: WaiverConfig;
 }
 
 /**
@@ -51,5 +53,6 @@ export function readIrsaConfig(config: Config): IrsaConfig {
       ),
       runs: durationToMilliseconds(duration('retention.runs', { days: 1 })),
     },
+    waivers: readWaivers(config),
   };
 }

@@ -136,6 +136,7 @@ async function followSeen(
       status: 'open',
       last_seen_at: null,
       fixed_at: null,
+      changed_at: now,
     } as const;
     if (!row) {
       inserted.push({
@@ -210,6 +211,7 @@ async function followGone(
           .whereIn('finding_id', ids)
           .update({
             ...change,
+            changed_at: now,
             last_seen_at: transaction.raw('coalesce(last_seen_at, ?)', [until]),
           });
       await update(unseen, { status: 'unseen' });

@@ -10,6 +10,7 @@ export interface FindingHistoryRow {
   readonly last_seen_at: string | null;
   readonly fixed_at: string | null;
   readonly returned: number;
+  readonly changed_at: string;
 }
 
 /** The row of `finding_following`. */
@@ -44,5 +45,7 @@ export type FindingChange =
 export interface DailyTotalsRow {
   /** `2026-11-24` */
   readonly day: string;
+  readonly hash: string;
+  /** JSON, packed by gzip. */
   readonly content: Buffer;
 }

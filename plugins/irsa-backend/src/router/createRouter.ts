@@ -1,4 +1,4 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import express, { Request, Router } from 'express';
@@ -7,14 +7,17 @@ import { IrsaService, ReadOptions } from '../service/IrsaService';
 import { TryService } from '../service/TryService';
 import { createOpenApiDocument } from '../openapi/createOpenApiDocument';
 import { createListRouter } from './createListRouter';
+import { WaiverService } from '../service/WaiverService';
 import { createTryRouter } from './createTryRouter';
+import { createWaiverRouter } from './createWaiverRouter';
 
 /** The REST API under `/api/irsa`. */
 export function createRouter(options: {
   readonly httpAuth: HttpAuthService;
-  readonly service: IrsaService & TryService;
+  readonly auditor: AuditorService;
+  readonly service: IrsaService & TryService & WaiverService;
 }): Router {
-  const { httpAuth, service } = options;
+  const { httpAuth, auditor, service } = options;
   const router = createPromiseRouter();
 
   const reader = async (request: Request): Promise<ReadOptions> => ({
@@ -30,6 +33,7 @@ export function createRouter(options: {
 
   router.use(createTryRouter({ service, reader }));
   router.use(createListRouter({ service, reader }));
+  router.use(createWaiverRouter({ service, auditor, reader }));
   router.use(express.json({ limit: '16kb' }));
 
   router.get(

@@ -1,5 +1,10 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
@@ -17,6 +22,7 @@ import {
   irsaRefreshPermission,
   irsaReportReadPermission,
   irsaRoleCreatePermission,
+  irsaWaiverCreatePermission,
   ListOptions,
   RefreshResult,
   ReportedFinding,
@@ -26,6 +32,9 @@ import {
   ServiceAccountListOptions,
   ServiceAccountPage,
   SourcePage,
+  Waiver,
+  WaiverListOptions,
+  WaiverPage,
   TrustEvaluateAnswer,
   TrustEvaluateRequest,
   TrustPreviewAnswer,
@@ -47,6 +56,11 @@ import { claimantsOf, redactPreview } from './trust/redactPreview';
 import { TrustTools } from './trust/TrustTools';
 import { TryService } from './TryService';
 import { isVisible, Visibility } from './Visibility';
+import { pageOfWaivers } from '../waivers/pageOfWaivers';
+import { readWaiverRequest } from '../waivers/readWaiverRequest';
+import { WaiverQueries } from '../waivers/WaiverQueries';
+import { redactWaiver } from './redact/redactWaiver';
+import { WaiverService } from './WaiverService';
 
 /** What an {@link AuthorizedIrsaService} needs. */
 export interface AuthorizedIrsaServiceOptions {
@@ -55,6 +69,7 @@ export interface AuthorizedIrsaServiceOptions {
   readonly trust: TrustTools;
   /** Ids of checks that are switched off. */
   readonly checksOff: readonly string[];
+  readonly waivers: WaiverQueries;
   /** What each check says about itself. */
   readonly checkWords: CheckWords;
   readonly permissions: PermissionsService;
@@ -64,7 +79,9 @@ export interface AuthorizedIrsaServiceOptions {
 }
 
 /** Lets through what the reader may see, and leaves out the rest. Nothing else decides who sees what. */
-export class AuthorizedIrsaService implements IrsaService, TryService {
+export class AuthorizedIrsaService
+  implements IrsaService, TryService, WaiverService
+{
   readonly #options: AuthorizedIrsaServiceOptions;
   readonly #readers: ReaderViews;
 
@@ -254,6 +271,79 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
     return role;
   }
 
+  async listWaivers(
+    query: WaiverListOptions,
+    options: ReadOptions,
+  ): Promise<WaiverPage> {
+    const visibility = await this.#fleetVisibility(options);
+    const { waivers } = this.#options;
+    const found = (await waivers.list(query))
+      .filter(waiver => isVisible(waiver, visibility))
+      .map(waiver => redactWaiver(waiver, visibility));
+    return {
+      ...pageOfWaivers(found, query),
+      maximumDays: waivers.maximumDays,
+    };
+  }
+
+  async createWaiver(body: unknown, options: ReadOptions): Promise<Waiver> {
+    await this.#require(irsaWaiverCreatePermission, options);
+    const { waivers } = this.#options;
+    const request = readWaiverRequest(body, waivers.limits);
+    const meant = await waivers.meant(request.about);
+    const visibility = await this.#visibilityOf(
+      new Set(meant.flatMap(({ entityRefs }) => entityRefs)),
+      options,
+    );
+    const findings = meant.filter(finding => isVisible(finding, visibility));
+    if (findings.length === 0) {
+      throw new NotFoundError(
+        'findingId' in request.about
+          ? `There is no finding '${request.about.findingId}'`
+          : `${request.about.checkId} has found nothing about '${request.about.subjectRef}'`,
+      );
+    }
+    await this.#requireOwner(request.owner, options);
+    return redactWaiver(
+      await waivers.create(request, findings, nameOf(options.credentials)),
+      visibility,
+    );
+  }
+
+  async endWaiver(id: string, options: ReadOptions): Promise<Waiver> {
+    await this.#require(irsaWaiverCreatePermission, options);
+    const { waivers } = this.#options;
+    const waiver = await waivers.find(id);
+    if (waiver) {
+      const visibility = await this.#visibilityOf(
+        new Set(waiver.entityRefs),
+        options,
+      );
+      if (isVisible(waiver, visibility)) {
+        return redactWaiver(
+          await waivers.end(id, nameOf(options.credentials)),
+          visibility,
+        );
+      }
+    }
+    throw new NotFoundError(`There is no waiver '${id}'`);
+  }
+
+  async #requireOwner(
+    owner: string,
+    { credentials }: ReadOptions,
+  ): Promise<void> {
+    const { items } = await this.#options.catalog.getEntitiesByRefs(
+      { entityRefs: [owner], fields: ['kind'] },
+      { credentials },
+    );
+    if (!items[0]) {
+      throw new InputError(
+        `owner must be a group or user of the catalog, and '${owner}' is none`,
+      );
+    }
+  }
+
   /** What a reader of fleet-wide lists may see of everything that there is. */
   async #fleetVisibility(options: ReadOptions): Promise<Visibility> {
     const [unowned, policyText] = await this.#may(
@@ -326,6 +416,15 @@ export class AuthorizedIrsaService implements IrsaService, TryService {
       throw notPermitted(permission);
     }
   }
+}
+
+/** What stands in the records for whoever asks. */
+function nameOf({ principal }: BackstageCredentials): string {
+  const { userEntityRef, subject } = principal as {
+    readonly userEntityRef?: BackstageUserPrincipal['userEntityRef'];
+    readonly subject?: BackstageServicePrincipal['subject'];
+  };
+  return userEntityRef ?? subject ?? 'unknown';
 }
 
 function notPermitted({ name }: BasicPermission): NotAllowedError {

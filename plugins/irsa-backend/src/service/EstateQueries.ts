@@ -12,6 +12,7 @@ import { JudgedTable, loadContents } from '../database/judgedRows';
 import { StoredRole } from '../database/roles';
 import { StoredServiceAccount } from '../database/serviceAccounts';
 import { loadSourceAges } from '../database/sourceAges';
+import { ActiveWaivers } from '../waivers/ActiveWaivers';
 import { Freshness } from './Freshness';
 import {
   EstateIndex,
@@ -24,6 +25,7 @@ import { IndexKeeper } from './index/IndexKeeper';
 import { findingState, listFindings } from './list/listFindings';
 import { listRoles } from './list/listRoles';
 import { listServiceAccounts } from './list/listServiceAccounts';
+import { Moment } from './Moment';
 import { Visibility } from './Visibility';
 import {
   FindingView,
@@ -69,30 +71,30 @@ export class EstateQueries {
     query: FindingListOptions,
     visibility: Visibility,
   ): Promise<ListPage<FindingView>> {
-    const freshness = await this.#freshness();
+    const moment = await this.#moment();
     return this.#loaded(
       'findings',
-      index => listFindings(index, query, { visibility, freshness }),
+      index => listFindings(index, query, { visibility, moment }),
       (index, facts, finding: Finding) =>
-        findingView(index, facts, finding, freshness),
+        findingView(index, facts, finding, moment),
     );
   }
 
   /** One finding; undefined where there is none. */
   async findFinding(id: string): Promise<FindingView | undefined> {
-    const freshness = await this.#freshness();
+    const moment = await this.#moment();
     const { items } = await this.#loaded(
       'findings',
       async index => pageOfOne(index.findingById.get(id)),
       (index, facts, finding: Finding) =>
-        findingView(index, facts, finding, freshness),
+        findingView(index, facts, finding, moment),
     );
     return items[0];
   }
 
   /** The findings that concern an entity, the worst first. */
   async findingsOf(entityRef: string): Promise<readonly FindingView[]> {
-    const freshness = await this.#freshness();
+    const moment = await this.#moment();
     const { items } = await this.#loaded(
       'findings',
       async index => {
@@ -103,7 +105,7 @@ export class EstateQueries {
         };
       },
       (index, facts, finding: Finding) =>
-        findingView(index, facts, finding, freshness),
+        findingView(index, facts, finding, moment),
     );
     return items;
   }
@@ -161,6 +163,15 @@ export class EstateQueries {
     });
   }
 
+  /** What depends on when somebody asks. */
+  async #moment(): Promise<Moment> {
+    const { knex, now } = this.#options;
+    return {
+      freshness: await this.#freshness(),
+      waivers: await ActiveWaivers.load(knex, now()),
+    };
+  }
+
   /** Loads what a page of rows stands for. Where a later version has cleared a row away meanwhile, the page is made anew from that one. */
   async #loaded<Row extends IndexedRow, Content, View>(
     table: JudgedTable,
@@ -204,14 +215,16 @@ function findingView(
   { places }: EstateIndex,
   facts: IndexedFinding,
   finding: Finding,
-  freshness: Freshness,
+  moment: Moment,
 ): FindingView {
+  const waiver = moment.waivers.of(facts.id);
   return {
     places,
     facts,
     finding,
-    state: findingState(facts, freshness),
-    stale: freshness.isStale(facts),
+    state: findingState(facts, moment),
+    stale: moment.freshness.isStale(facts),
+    ...(waiver ? { waiver } : {}),
   };
 }
 

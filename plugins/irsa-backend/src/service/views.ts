@@ -3,6 +3,7 @@ import {
   Finding,
   FindingState,
 } from 'backstage-plugin-irsa-common';
+import { StoredWaiver } from '../waivers/waivers';
 import { SourceAge } from '../database/sourceAges';
 import { StoredRole } from '../database/roles';
 import { StoredServiceAccount } from '../database/serviceAccounts';
@@ -27,6 +28,8 @@ export interface FindingView extends View {
   readonly facts: IndexedFinding;
   readonly finding: Finding;
   readonly state: FindingState;
+  /** That it is accepted; absent unless it is. */
+  readonly waiver?: StoredWaiver;
 }
 
 /** A role. */

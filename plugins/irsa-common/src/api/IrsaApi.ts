@@ -8,6 +8,9 @@ import {
   FindingPage,
   ListOptions,
   RefreshResult,
+  Report,
+  ReportFormat,
+  ReportOptions,
   ReportedFinding,
   RoleDetail,
   RoleListOptions,
@@ -19,6 +22,10 @@ import {
   TrustEvaluateRequest,
   TrustPreviewAnswer,
   TrustPreviewRequest,
+  Waiver,
+  WaiverListOptions,
+  WaiverPage,
+  WaiverRequest,
 } from './types';
 
 /**
@@ -98,6 +105,50 @@ export interface IrsaApi {
    * @throws ResponseError with status 403 when the reader lacks `irsa.refresh`, 404 when there is no such source.
    */
   refresh(options?: { sourceId?: string }): Promise<RefreshResult>;
+
+  /**
+   * Compliance over the whole catalog: how much was read, bindings and findings counted, the trend, and what has changed.
+   *
+   * @throws ResponseError with status 403 when the reader lacks `irsa.report.read`, 400 when an option cannot be used.
+   */
+  getReport(
+    options?: ReportOptions & { signal?: AbortSignal },
+  ): Promise<Report>;
+
+  /**
+   * The same written in a format, to be saved.
+   *
+   * @throws ResponseError with status 403 when the reader lacks `irsa.report.read`, 400 when an option cannot be used.
+   */
+  exportReport(
+    format: ReportFormat,
+    options?: ReportOptions & { signal?: AbortSignal },
+  ): Promise<Blob>;
+
+  /**
+   * Findings that somebody accepted until a date, a page of them.
+   *
+   * @throws ResponseError with status 403 when the reader lacks `irsa.report.read`, 400 when an option cannot be used.
+   */
+  listWaivers(
+    options?: WaiverListOptions & { signal?: AbortSignal },
+  ): Promise<WaiverPage>;
+
+  /**
+   * Accepts findings until a date.
+   *
+   * @throws ResponseError with status 400 when the request cannot be used or is about something that was not read, 403 when the reader
+   * lacks `irsa.waiver.create`, 404 when there is no such finding or none that the reader may see, 409 when it is waived already.
+   */
+  createWaiver(request: WaiverRequest): Promise<Waiver>;
+
+  /**
+   * Ends a waiver before its time, so that its findings are open again.
+   *
+   * @throws ResponseError with status 403 when the reader lacks `irsa.waiver.create`, 404 when there is no such waiver or none that the
+   * reader may see, 409 when it does not hold any more.
+   */
+  endWaiver(id: string): Promise<Waiver>;
 
   /**
    * What an error message means and what may have caused it; with an entity, compared with what is known about it. Nothing is stored.

@@ -11,6 +11,9 @@ import {
   FindingPage,
   ListOptions,
   RefreshResult,
+  Report,
+  ReportFormat,
+  ReportOptions,
   ReportedFinding,
   RoleDetail,
   RoleListOptions,
@@ -22,6 +25,10 @@ import {
   TrustEvaluateRequest,
   TrustPreviewAnswer,
   TrustPreviewRequest,
+  Waiver,
+  WaiverListOptions,
+  WaiverPage,
+  WaiverRequest,
 } from './types';
 
 /**
@@ -105,6 +112,46 @@ export class IrsaClient implements IrsaApi {
     return this.#post('/refresh', options ?? {});
   }
 
+  /** Asks `GET /api/irsa/v1/report`; see {@link IrsaApi.getReport}. */
+  async getReport(
+    options: ReportOptions & { signal?: AbortSignal } = {},
+  ): Promise<Report> {
+    const { signal, ...query } = options;
+    return this.#request(`/report${queryOf(query)}`, { signal });
+  }
+
+  /** Asks `GET /api/irsa/v1/report?format=…`; see {@link IrsaApi.exportReport}. */
+  async exportReport(
+    format: ReportFormat,
+    options: ReportOptions & { signal?: AbortSignal } = {},
+  ): Promise<Blob> {
+    const { signal, ...query } = options;
+    const response = await this.#fetch(
+      `/report${queryOf({ ...query, format })}`,
+      { signal },
+    );
+    return response.blob();
+  }
+
+  /** Asks `GET /api/irsa/v1/waivers`; see {@link IrsaApi.listWaivers}. */
+  async listWaivers(
+    options?: WaiverListOptions & { signal?: AbortSignal },
+  ): Promise<WaiverPage> {
+    return this.#list('/waivers', options);
+  }
+
+  /** Asks `POST /api/irsa/v1/waivers`; see {@link IrsaApi.createWaiver}. */
+  async createWaiver(request: WaiverRequest): Promise<Waiver> {
+    return this.#post('/waivers', request);
+  }
+
+  /** Asks `DELETE /api/irsa/v1/waivers/{id}`; see {@link IrsaApi.endWaiver}. */
+  async endWaiver(id: string): Promise<Waiver> {
+    return this.#request(`/waivers/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+  }
+
   /** Asks `POST /api/irsa/v1/errors/explain`; see {@link IrsaApi.explainError}. */
   async explainError(
     request: ErrorExplainRequest,
@@ -161,11 +208,15 @@ export class IrsaClient implements IrsaApi {
   }
 
   async #request<T>(path: string, init: RequestInit): Promise<T> {
+    return (await this.#fetch(path, init)).json();
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('irsa');
     const response = await this.#fetchApi.fetch(`${baseUrl}/v1${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }

@@ -53,6 +53,16 @@ export const irsaRoleCreatePermission = createPermission({
 });
 
 /**
+ * To accept findings until a date, and to end that early. The findings must be visible too.
+ *
+ * @public
+ */
+export const irsaWaiverCreatePermission = createPermission({
+  name: 'irsa.waiver.create',
+  attributes: { action: 'create' },
+});
+
+/**
  * Every permission of IRSA.
  *
  * @public

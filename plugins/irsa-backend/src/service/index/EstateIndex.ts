@@ -4,6 +4,8 @@ import {
   RoleFacts,
   ServiceAccountFacts,
 } from '../../database/facts';
+import { BindingFacts } from '../../database/bindings';
+import { TableFacts } from '../../database/loadFacts';
 import { IndexedTable } from './IndexedTable';
 
 /** A row that lists are made of. */
@@ -30,6 +32,11 @@ export interface IndexedServiceAccount
   extends ServiceAccountFacts,
     IndexedRow {}
 
+/** What the report knows of a binding. */
+export interface IndexedBinding extends BindingFacts {
+  readonly rowId: number;
+}
+
 /** Everything that lists know, of one version. */
 export interface EstateIndex {
   readonly version: number;
@@ -43,6 +50,7 @@ export interface EstateIndex {
   readonly roles: IndexedTable<IndexedRole>;
   readonly roleByArn: ReadonlyMap<string, IndexedRole>;
   readonly serviceAccounts: IndexedTable<IndexedServiceAccount>;
+  readonly bindings: TableFacts<IndexedBinding>;
   /** Every entity that something belongs to, or that a text may name. */
   readonly entityRefs: ReadonlySet<string>;
 }

@@ -1,5 +1,6 @@
 import { EntityPlace } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
+import { BindingFacts } from '../../database/bindings';
 import {
   FindingFacts,
   RoleFacts,
@@ -8,6 +9,7 @@ import {
 import { loadFacts, TableFacts } from '../../database/loadFacts';
 import {
   EstateIndex,
+  IndexedBinding,
   IndexedFinding,
   IndexedRole,
   IndexedServiceAccount,
@@ -24,6 +26,7 @@ export interface LoadedFacts {
   readonly findings: TableFacts<IndexedFinding>;
   readonly roles: TableFacts<IndexedRole>;
   readonly serviceAccounts: TableFacts<IndexedServiceAccount>;
+  readonly bindings: TableFacts<IndexedBinding>;
 }
 
 /** Loads what lists know of a version; of an earlier one that is known, only what differs. */
@@ -90,6 +93,20 @@ export async function loadTables(
         };
       },
     }),
+    bindings: await loadFacts<IndexedBinding>(knex, {
+      table: 'bindings',
+      version,
+      known: known?.bindings,
+      columns: ['facts'],
+      read: (row, rowId) => {
+        const facts: BindingFacts = JSON.parse(row.facts);
+        return {
+          ...shared(facts, interner),
+          findings: interner.list(facts.findings),
+          rowId,
+        };
+      },
+    }),
   };
 }
 
@@ -131,6 +148,7 @@ export async function buildIndex(
     findings,
     roles,
     serviceAccounts,
+    bindings: loaded.bindings,
     ...(await inSlices(lookups(loaded, bySeverity))),
   };
 }

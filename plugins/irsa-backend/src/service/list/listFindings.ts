@@ -3,7 +3,7 @@ import {
   FindingState,
   ListPage,
 } from 'backstage-plugin-irsa-common';
-import { Freshness } from '../Freshness';
+import { Moment } from '../Moment';
 import { EstateIndex, IndexedFinding } from '../index/EstateIndex';
 import { findingOrders } from '../index/orders';
 import { isVisible, Visibility, visibleRefs } from '../Visibility';
@@ -11,49 +11,72 @@ import { allOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
 
-/** What became of a finding at the moment of a question. */
+/** What became of a finding at the moment of a question; one that is accepted stays so while nobody can look. */
 export function findingState(
-  finding: IndexedFinding,
-  freshness: Freshness,
+  finding: Pick<IndexedFinding, 'id' | 'state' | 'sources'>,
+  { freshness, waivers }: Moment,
 ): FindingState {
+  if (waivers.of(finding.id)) {
+    return 'waived';
+  }
   return freshness.tooOld(finding) ? 'unknown' : finding.state;
+}
+
+/** What is looked at to tell whether somebody asks for a finding. */
+export type AskedFinding = Omit<IndexedFinding, 'rowId' | 'since'> & {
+  readonly since?: string;
+};
+
+/** Tells which findings a reader may see and asks for. */
+export function findingMatch(
+  index: Pick<EstateIndex, 'places'>,
+  query: FindingListOptions,
+  reader: { readonly visibility: Visibility; readonly moment: Moment },
+): (finding: AskedFinding) => boolean {
+  const { visibility, moment } = reader;
+  const since = query.since === undefined ? undefined : Date.parse(query.since);
+  const isAskedFor = allOf<AskedFinding>(
+    oneOf(query.checkId, each => each.checkId),
+    oneOf(query.severity, each => each.severity),
+    oneOf(query.state, each => findingState(each, moment)),
+    oneOf(query.subjectKind, each => each.subject.kind),
+    oneOf(query.subject, each => each.subject.ref),
+    oneOf(query.cluster, each => each.cluster),
+    oneOf(query.account, each => each.account),
+    oneOf(query.namespace, each => each.namespace),
+    since === undefined
+      ? undefined
+      : each => Date.parse(each.since ?? '') >= since,
+  );
+  const isOfEntities = entityMatch(query, index.places);
+  const hasWords = wordMatch(query.q);
+  return finding => {
+    if (!isAskedFor(finding) || !isVisible(finding, visibility)) {
+      return false;
+    }
+    if (!isOfEntities && !hasWords) {
+      return true;
+    }
+    const visible = visibleRefs(finding.entityRefs, visibility);
+    return (
+      isOfEntities?.(visible) !== false &&
+      hasWords?.({ text: finding.text, visible }) !== false
+    );
+  };
 }
 
 /** The findings that a reader may see and asks for, a page of them. */
 export async function listFindings(
   index: EstateIndex,
   query: FindingListOptions,
-  reader: { readonly visibility: Visibility; readonly freshness: Freshness },
+  reader: { readonly visibility: Visibility; readonly moment: Moment },
 ): Promise<ListPage<IndexedFinding>> {
-  const { visibility, freshness } = reader;
   const sort = sortOf(query.sort, 'severity');
-  const since = query.since === undefined ? undefined : Date.parse(query.since);
-  const isAskedFor = allOf<IndexedFinding>(
-    oneOf(query.checkId, each => each.checkId),
-    oneOf(query.severity, each => each.severity),
-    oneOf(query.state, each => findingState(each, freshness)),
-    oneOf(query.subjectKind, each => each.subject.kind),
-    oneOf(query.subject, each => each.subject.ref),
-    oneOf(query.cluster, each => each.cluster),
-    oneOf(query.account, each => each.account),
-    oneOf(query.namespace, each => each.namespace),
-    since === undefined ? undefined : each => Date.parse(each.since) >= since,
-  );
-  const isOfEntities = entityMatch(query, index.places);
-  const hasWords = wordMatch(query.q);
+  const isFound = findingMatch(index, query, reader);
   const sorted = await index.findings.inOrder(findingOrders[sort.name]);
-  const found = sorted.filter(({ row }) => {
-    if (!isAskedFor(row) || !isVisible(row, visibility)) {
-      return false;
-    }
-    if (!isOfEntities && !hasWords) {
-      return true;
-    }
-    const visible = visibleRefs(row.entityRefs, visibility);
-    return (
-      isOfEntities?.(visible) !== false &&
-      hasWords?.({ text: row.text, visible }) !== false
-    );
-  });
-  return pageOf(found, sort, query);
+  return pageOf(
+    sorted.filter(({ row }) => isFound(row)),
+    sort,
+    query,
+  );
 }

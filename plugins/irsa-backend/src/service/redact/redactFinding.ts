@@ -1,6 +1,8 @@
 import {
+  Acceptance,
   renderRemediation,
   ReportedFinding,
+  Waiver,
 } from 'backstage-plugin-irsa-common';
 import { FindingView } from '../views';
 import { isWholeFinding, Visibility, visibleRefs } from '../Visibility';
@@ -10,7 +12,7 @@ import { isPolicyText, withoutPolicyText } from './redactEvidence';
 
 /** Makes an answer of a finding, without what the reader may not see. That something is left out is said, never what or how much. */
 export function redactFinding(
-  { finding, facts, state, stale, places }: FindingView,
+  { finding, facts, state, stale, places, waiver }: FindingView,
   visibility: Visibility,
   words: CheckWords,
 ): ReportedFinding {
@@ -31,6 +33,7 @@ export function redactFinding(
     verify,
     since: facts.since,
     stale,
+    ...(waiver ? { waiver: acceptanceOf(waiver) } : {}),
   };
   if (!isWhole) {
     const general = words.get(checkId);
@@ -54,4 +57,15 @@ export function redactFinding(
     consequences: finding.consequences,
     ...(finding.waiting ? { waiting: finding.waiting } : {}),
   };
+}
+
+function acceptanceOf({
+  id,
+  reason,
+  owner,
+  createdBy,
+  createdAt,
+  expiresAt,
+}: Waiver): Acceptance {
+  return { id, reason, owner, createdBy, createdAt, expiresAt };
 }

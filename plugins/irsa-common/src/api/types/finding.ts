@@ -6,6 +6,7 @@ import {
   FindingWaiting,
 } from '../../model/finding';
 import { Remediation } from '../../remediation';
+import { Acceptance } from './waiver';
 import {
   EntityFilters,
   ListFilter,
@@ -55,6 +56,8 @@ export interface ReportedFinding
   readonly waiting?: FindingWaiting;
   /** When it was first seen since it was last fixed; ISO 8601. Absent where that is not known yet. */
   readonly since?: string;
+  /** Who accepted it, why and until when; absent unless it is waived. */
+  readonly waiver?: Acceptance;
   /** True when a source that it rests on could not be renewed, or is older than three times its frequency. */
   readonly stale: boolean;
 }

@@ -37,6 +37,8 @@ export type {
   ReportCounts,
   ReportCoverage,
   ReportFindingCounts,
+  ReportFormat,
+  ReportOptions,
   ReportRow,
   ReportSource,
   ReportTimeToFix,
@@ -49,3 +51,11 @@ export type {
   TrustPreviewAnswer,
   TrustPreviewRequest,
 } from './trust';
+export type {
+  Acceptance,
+  Waiver,
+  WaiverListOptions,
+  WaiverPage,
+  WaiverRequest,
+  WaiverState,
+} from './waiver';

@@ -1,5 +1,6 @@
 import { FindingSeverity } from '../../model/finding';
 import { SourceState } from '../../model/source';
+import { FindingListOptions } from './finding';
 
 /**
  * What a binding counts as.
@@ -224,4 +225,35 @@ export interface Report {
   readonly meanTimeToFix: ReportTimeToFix;
   /** What is new, fixed and back. */
   readonly changes: ReportChanges;
+}
+
+/**
+ * How a report is written.
+ *
+ * - `json`: a {@link Report}.
+ * - `csv`: the rows of all dimensions in one table; `findings-csv`: a row for each finding.
+ * - `markdown`: the rows in tables, coverage first.
+ * - `sarif`: the findings as a log of SARIF 2.1.0.
+ * - `html`: one page that loads nothing and runs nothing, to read or to print.
+ *
+ * @public
+ */
+export type ReportFormat =
+  | 'json'
+  | 'csv'
+  | 'findings-csv'
+  | 'markdown'
+  | 'sarif'
+  | 'html';
+
+/**
+ * What a report is narrowed to. Filters of entities and places narrow bindings and findings; the others narrow findings, and bindings to
+ * those that such a finding is about.
+ *
+ * @public
+ */
+export interface ReportOptions
+  extends Omit<FindingListOptions, 'limit' | 'cursor' | 'sort' | 'since'> {
+  /** From when on changes and trend are told, a day or a moment in ISO 8601; 30 days ago where absent, and at most two years. */
+  readonly since?: string;
 }
