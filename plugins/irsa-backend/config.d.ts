@@ -125,6 +125,10 @@ export interface Config {
       unlistedSources?: HumanDuration | string;
       /** The log of reads that have ended; 24 hours when absent. */
       runs?: HumanDuration | string;
+      /** Counts of each day for the trend, and waivers that do not hold any more; two years when absent. */
+      history?: HumanDuration | string;
+      /** What became of findings that are fixed, for the mean time to fix and for whether one comes back; a year when absent. */
+      fixedFindings?: HumanDuration | string;
     };
 
     /** What may be accepted until a date. */

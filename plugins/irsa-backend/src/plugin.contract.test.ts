@@ -115,6 +115,9 @@ describe('The description of the API', () => {
         '/service-accounts?limit=200',
         '/service-accounts?unowned=true&verdict=works&mechanism=irsa',
         '/sources',
+        '/report',
+        '/report?severity=high&owner=group%3Adefault%2Fteam-data&since=2026-11-01',
+        '/waivers?state=active&state=expired',
       ]) {
         expect(outcome(path, await get(user, path))).toEqual([path, 200]);
       }
@@ -158,6 +161,30 @@ describe('The description of the API', () => {
     ]);
   });
 
+  it('allows a waiver from its beginning to its end', async () => {
+    const page: FindingPage = (await get(ALICE, '/findings?state=fail')).body;
+    const body = {
+      findingId: page.items[0].id,
+      reason: 'The migration of this role ends in January.',
+      owner: 'group:default/team-platform',
+      expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    };
+    const made = await post(ALICE, '/waivers', body);
+    expect(outcome('made', made)).toEqual(['made', 201]);
+    expect(outcome('again', await post(ALICE, '/waivers', body))).toEqual([
+      'again',
+      409,
+    ]);
+    const path = `/findings/${body.findingId}`;
+    expect(outcome(path, await get(ALICE, path))).toEqual([path, 200]);
+    const end = (waiverId: string) =>
+      request(checked)
+        .delete(`/api/irsa/v1/waivers/${waiverId}`)
+        .set('Authorization', mockCredentials.user.header(ALICE));
+    expect(outcome('ended', await end(made.body.id))).toEqual(['ended', 200]);
+    expect(outcome('none', await end('none'))).toEqual(['none', 404]);
+  });
+
   it('allows errors', async () => {
     const nobody = 'user:default/nobody';
     for (const path of [
@@ -165,6 +192,7 @@ describe('The description of the API', () => {
       '/roles',
       '/service-accounts',
       '/sources',
+      '/waivers',
     ]) {
       expect(outcome(path, await get(nobody, path))).toEqual([path, 403]);
       expect(outcome(path, await get(ALICE, `${path}?cursor=x`))).toEqual([

@@ -29,6 +29,12 @@ import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { EstateQueries } from './service/EstateQueries';
 import { IdentityQueries } from './service/IdentityQueries';
 import { WaiverQueries } from './waivers/WaiverQueries';
+import { DailyTotals } from './history/DailyTotals';
+import { FindingHistory } from './history/FindingHistory';
+import { HistoryKeeper } from './history/HistoryKeeper';
+import { scheduleHistory } from './history/scheduleHistory';
+import { checksInUse } from './report/checksInUse';
+import { ReportQueries } from './report/ReportQueries';
 import { IndexKeeper } from './service/index/IndexKeeper';
 import { checkWords } from './service/redact/checkWords';
 import { nothingConfigured } from './service/nothingConfigured';
@@ -139,6 +145,15 @@ export const irsaPlugin = createBackendPlugin({
           now,
         };
         const keeper = new IndexKeeper({ knex, logger });
+        const inUse = checksInUse(checks, settings);
+        const totals = new DailyTotals(knex);
+        const history = new HistoryKeeper({
+          ...stored,
+          logger,
+          keeper,
+          totals,
+          retention,
+        });
         const service = new AuthorizedIrsaService({
           identities: new IdentityQueries({
             ...stored,
@@ -153,6 +168,13 @@ export const irsaPlugin = createBackendPlugin({
             keeper,
           }),
           trust: new TrustTools(knex),
+          reports: new ReportQueries({
+            ...stored,
+            keeper,
+            history: new FindingHistory(knex),
+            totals,
+            checks: inUse,
+          }),
           waivers: new WaiverQueries({
             knex,
             keeper,
@@ -160,9 +182,7 @@ export const irsaPlugin = createBackendPlugin({
             now,
           }),
           checkWords: checkWords(checks),
-          checksOff: checks
-            .map(({ id }) => id)
-            .filter(id => settings[id]?.enabled === false),
+          checksOff: inUse.off,
           permissions,
           catalog,
           now,
@@ -173,6 +193,7 @@ export const irsaPlugin = createBackendPlugin({
           createRouter({
             httpAuth: deps.httpAuth,
             auditor: deps.auditor,
+            checks,
             service,
           }),
         );
@@ -182,6 +203,9 @@ export const irsaPlugin = createBackendPlugin({
           allow: 'unauthenticated',
         });
         deps.lifecycle.addStartupHook(() => sources.start());
+        deps.lifecycle.addStartupHook(() =>
+          scheduleHistory(scheduler, history),
+        );
         deps.lifecycle.addShutdownHook(() => sources.stop());
       },
     });

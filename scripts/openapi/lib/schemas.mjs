@@ -9,6 +9,7 @@ const ROOTS = [
   'ErrorExplanation',
   'FindingPage',
   'RefreshResult',
+  'Report',
   'ReportedFinding',
   'RoleDetail',
   'RolePage',
@@ -18,6 +19,9 @@ const ROOTS = [
   'TrustEvaluateRequest',
   'TrustPreviewAnswer',
   'TrustPreviewRequest',
+  'Waiver',
+  'WaiverPage',
+  'WaiverRequest',
 ];
 
 /**

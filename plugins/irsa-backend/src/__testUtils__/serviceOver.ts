@@ -7,6 +7,9 @@ import { AuthorizedIrsaService } from '../service/AuthorizedIrsaService';
 import { EstateQueries } from '../service/EstateQueries';
 import { checkWords } from '../service/redact/checkWords';
 import { TrustTools } from '../service/trust/TrustTools';
+import { DailyTotals } from '../history/DailyTotals';
+import { FindingHistory } from '../history/FindingHistory';
+import { ReportQueries } from '../report/ReportQueries';
 import { WaiverQueries } from '../waivers/WaiverQueries';
 import { Estate } from './Estate';
 
@@ -40,8 +43,16 @@ export function serviceOver(estate: Estate): AuthorizedIrsaService {
     }),
     estate: new EstateQueries({ ...stored, keeper }),
     trust: new TrustTools(knex),
+    reports: new ReportQueries({
+      ...stored,
+      keeper,
+      history: new FindingHistory(knex),
+      totals: new DailyTotals(knex),
+      checks: { on: irsaChecks.length, off: [] },
+    }),
     waivers: new WaiverQueries({ knex, keeper, now, maximum: 180 * DAY }),
     checkWords: checkWords(irsaChecks),
+    checksOff: [],
     permissions,
     catalog,
     now,

@@ -29,6 +29,8 @@ describe('readIrsaConfig', () => {
       retention: {
         unlistedSources: 30 * 24 * 60 * 60 * 1000,
         runs: 24 * 60 * 60 * 1000,
+        history: 731 * 24 * 60 * 60 * 1000,
+        fixedFindings: 365 * 24 * 60 * 60 * 1000,
       },
     });
   });
@@ -72,7 +74,12 @@ describe('readIrsaConfig', () => {
         },
         staleAfter: { hours: 2 },
         waivers: { maximum: { days: 30 } },
-        retention: { unlistedSources: { days: 1 }, runs: 'PT1H' },
+        retention: {
+          unlistedSources: { days: 1 },
+          runs: 'PT1H',
+          history: { days: 90 },
+          fixedFindings: 'P30D',
+        },
       }),
     ).toEqual({
       accounts: [
@@ -114,6 +121,8 @@ describe('readIrsaConfig', () => {
       retention: {
         unlistedSources: 24 * 60 * 60 * 1000,
         runs: 60 * 60 * 1000,
+        history: 90 * 24 * 60 * 60 * 1000,
+        fixedFindings: 30 * 24 * 60 * 60 * 1000,
       },
     });
   });

@@ -1,6 +1,7 @@
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, HumanDuration } from '@backstage/types';
 import { Retention } from '../database/retention';
+import { HistoryRetention } from '../history/HistoryKeeper';
 import { ConfiguredAccount, readAccounts } from './readAccounts';
 import { ClusterConfig, readClusters } from './readClusters';
 import { EksConfig, readEks } from './readEks';
@@ -20,7 +21,7 @@ export interface IrsaConfig {
   readonly schedule: ScheduleConfig;
   /** In milliseconds. */
   readonly staleAfter: number;
-  readonly retention: Retention;
+  readonly retention: Retention & HistoryRetention;
   readonly waivers: WaiverConfig;
 }
 
@@ -52,6 +53,12 @@ export function readIrsaConfig(config: Config): IrsaConfig {
         duration('retention.unlistedSources', { days: 30 }),
       ),
       runs: durationToMilliseconds(duration('retention.runs', { days: 1 })),
+      history: durationToMilliseconds(
+        duration('retention.history', { days: 731 }),
+      ),
+      fixedFindings: durationToMilliseconds(
+        duration('retention.fixedFindings', { days: 365 }),
+      ),
     },
     waivers: readWaivers(config),
   };

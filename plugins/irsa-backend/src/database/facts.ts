@@ -27,6 +27,8 @@ export interface FindingFacts
   readonly account?: string;
   /** Ids of the sources that it rests on. */
   readonly sources: readonly string[];
+  /** Checks that wait for what was not read; absent for a finding about something that was. */
+  readonly waitingChecks?: readonly string[];
 }
 
 /** What lists know of a role. */

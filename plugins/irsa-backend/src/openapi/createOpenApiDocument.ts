@@ -13,6 +13,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   401: 'Nobody is signed in.',
   403: 'The reader lacks a permission, which the message names.',
   404: 'There is no such thing, or none that the reader may see.',
+  409: 'Something is in the way, which the message names.',
 };
 
 /** Schemas that no type of the common package stands for. */
@@ -111,7 +112,15 @@ function operationOf(route: RouteDescription): JsonObject {
     responses: {
       [answer.status]: {
         description: 'What was asked for.',
-        content: jsonOf(answer.schema),
+        content: {
+          ...jsonOf(answer.schema),
+          ...Object.fromEntries(
+            (answer.texts ?? []).map(type => [
+              type,
+              { schema: { type: 'string' } },
+            ]),
+          ),
+        },
       },
       ...Object.fromEntries(
         [...errors, 401].map(status => [

@@ -5,6 +5,8 @@ import {
   serviceAccountParameters,
 } from '../router/parameters';
 import { QueryParameter } from '../router/readQuery';
+import { reportParameters } from '../router/reportParameters';
+import { waiverParameters } from '../router/waiverParameters';
 
 /** What is said about a route. */
 export interface RouteDescription {
@@ -19,10 +21,14 @@ export interface RouteDescription {
   readonly query?: Readonly<Record<string, QueryParameter>>;
   /** Name of the schema of the body that it takes. */
   readonly body?: { readonly schema: string; readonly required: boolean };
-  /** Status and name of the schema of a good answer. */
-  readonly answer: { readonly status: number; readonly schema: string };
+  /** Status and name of the schema of a good answer, and types of others that it may have. */
+  readonly answer: {
+    readonly status: number;
+    readonly schema: string;
+    readonly texts?: readonly string[];
+  };
   /** Statuses of answers that are errors, beside 401. */
-  readonly errors: readonly (400 | 403 | 404)[];
+  readonly errors: readonly (400 | 403 | 404 | 409)[];
 }
 
 /** Every route of the API but that of this description. */
@@ -138,5 +144,50 @@ export const routes: readonly RouteDescription[] = [
     body: { schema: 'TrustPreviewRequest', required: true },
     answer: { status: 200, schema: 'TrustPreviewAnswer' },
     errors: [400, 403, 404],
+  },
+  {
+    method: 'get',
+    path: '/v1/report',
+    operationId: 'getReport',
+    what: 'Compliance over the whole catalog: how much was read, bindings and findings counted, the trend, and what has changed. Needs `irsa.report.read`, and counts what belongs to entities that the reader may see, or to none.',
+    query: reportParameters,
+    answer: {
+      status: 200,
+      schema: 'Report',
+      texts: [
+        'text/csv',
+        'text/markdown',
+        'application/sarif+json',
+        'text/html',
+      ],
+    },
+    errors: [400, 403],
+  },
+  {
+    method: 'get',
+    path: '/v1/waivers',
+    operationId: 'listWaivers',
+    what: 'Findings that somebody accepted until a date, a page of them. Needs `irsa.report.read`.',
+    query: waiverParameters,
+    answer: { status: 200, schema: 'WaiverPage' },
+    errors: [400, 403],
+  },
+  {
+    method: 'post',
+    path: '/v1/waivers',
+    operationId: 'createWaiver',
+    what: 'Accepts findings until a date. Needs `irsa.waiver.create`, and that the reader may see them.',
+    body: { schema: 'WaiverRequest', required: true },
+    answer: { status: 201, schema: 'Waiver' },
+    errors: [400, 403, 404, 409],
+  },
+  {
+    method: 'delete',
+    path: '/v1/waivers/{id}',
+    operationId: 'endWaiver',
+    what: 'Ends a waiver before its time, so that its findings are open again. Needs `irsa.waiver.create`.',
+    inPath: { id: 'Id of the waiver.' },
+    answer: { status: 200, schema: 'Waiver' },
+    errors: [403, 404, 409],
   },
 ];

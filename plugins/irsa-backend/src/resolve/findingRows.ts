@@ -29,6 +29,7 @@ export function findingFacts(
       entityRefs: finding.entityRefs,
       ...(finding.mentions ? { mentions: finding.mentions } : {}),
       ...place,
+      ...(finding.waiting ? { waitingChecks: finding.waiting.checks } : {}),
       sources: sourcesOfPlaces(estate, [
         place.cluster,
         place.account,

@@ -8,6 +8,9 @@ import { TryService } from '../service/TryService';
 import { createOpenApiDocument } from '../openapi/createOpenApiDocument';
 import { createListRouter } from './createListRouter';
 import { WaiverService } from '../service/WaiverService';
+import { ExportedCheck } from 'backstage-plugin-irsa-common';
+import { ReportService } from '../service/ReportService';
+import { createReportRouter } from './createReportRouter';
 import { createTryRouter } from './createTryRouter';
 import { createWaiverRouter } from './createWaiverRouter';
 
@@ -15,9 +18,11 @@ import { createWaiverRouter } from './createWaiverRouter';
 export function createRouter(options: {
   readonly httpAuth: HttpAuthService;
   readonly auditor: AuditorService;
-  readonly service: IrsaService & TryService & WaiverService;
+  /** What SARIF says about the checks. */
+  readonly checks: readonly ExportedCheck[];
+  readonly service: IrsaService & TryService & WaiverService & ReportService;
 }): Router {
-  const { httpAuth, auditor, service } = options;
+  const { httpAuth, auditor, checks, service } = options;
   const router = createPromiseRouter();
 
   const reader = async (request: Request): Promise<ReadOptions> => ({
@@ -33,6 +38,7 @@ export function createRouter(options: {
 
   router.use(createTryRouter({ service, reader }));
   router.use(createListRouter({ service, reader }));
+  router.use(createReportRouter({ service, reader, checks }));
   router.use(createWaiverRouter({ service, auditor, reader }));
   router.use(express.json({ limit: '16kb' }));
 

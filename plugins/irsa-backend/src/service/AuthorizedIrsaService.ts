@@ -25,7 +25,9 @@ import {
   irsaWaiverCreatePermission,
   ListOptions,
   RefreshResult,
+  Report,
   ReportedFinding,
+  ReportOptions,
   RoleDetail,
   RoleListOptions,
   RolePage,
@@ -60,6 +62,9 @@ import { pageOfWaivers } from '../waivers/pageOfWaivers';
 import { readWaiverRequest } from '../waivers/readWaiverRequest';
 import { WaiverQueries } from '../waivers/WaiverQueries';
 import { redactWaiver } from './redact/redactWaiver';
+import { ReportQueries } from '../report/ReportQueries';
+import { MAX_LIMIT } from './list/pageOf';
+import { ReportService } from './ReportService';
 import { WaiverService } from './WaiverService';
 
 /** What an {@link AuthorizedIrsaService} needs. */
@@ -70,6 +75,7 @@ export interface AuthorizedIrsaServiceOptions {
   /** Ids of checks that are switched off. */
   readonly checksOff: readonly string[];
   readonly waivers: WaiverQueries;
+  readonly reports: ReportQueries;
   /** What each check says about itself. */
   readonly checkWords: CheckWords;
   readonly permissions: PermissionsService;
@@ -80,7 +86,7 @@ export interface AuthorizedIrsaServiceOptions {
 
 /** Lets through what the reader may see, and leaves out the rest. Nothing else decides who sees what. */
 export class AuthorizedIrsaService
-  implements IrsaService, TryService, WaiverService
+  implements IrsaService, TryService, WaiverService, ReportService
 {
   readonly #options: AuthorizedIrsaServiceOptions;
   readonly #readers: ReaderViews;
@@ -269,6 +275,26 @@ export class AuthorizedIrsaService
       );
     }
     return role;
+  }
+
+  async getReport(query: ReportOptions, options: ReadOptions): Promise<Report> {
+    const visibility = await this.#fleetVisibility(options);
+    return this.#options.reports.report(query, visibility);
+  }
+
+  async *reportedFindings(
+    { since: _, ...filters }: ReportOptions,
+    options: ReadOptions,
+  ): AsyncGenerator<ReportedFinding> {
+    let cursor: string | undefined;
+    do {
+      const page = await this.listFindings(
+        { ...filters, limit: MAX_LIMIT, ...(cursor ? { cursor } : {}) },
+        options,
+      );
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor);
   }
 
   async listWaivers(

@@ -11,8 +11,6 @@ import { loadDocuments } from '../database/documents';
 import { JudgedTable, loadContents } from '../database/judgedRows';
 import { StoredRole } from '../database/roles';
 import { StoredServiceAccount } from '../database/serviceAccounts';
-import { loadSourceAges } from '../database/sourceAges';
-import { ActiveWaivers } from '../waivers/ActiveWaivers';
 import { Freshness } from './Freshness';
 import {
   EstateIndex,
@@ -25,6 +23,7 @@ import { IndexKeeper } from './index/IndexKeeper';
 import { findingState, listFindings } from './list/listFindings';
 import { listRoles } from './list/listRoles';
 import { listServiceAccounts } from './list/listServiceAccounts';
+import { loadMoment } from './loadMoment';
 import { Moment } from './Moment';
 import { Visibility } from './Visibility';
 import {
@@ -71,7 +70,7 @@ export class EstateQueries {
     query: FindingListOptions,
     visibility: Visibility,
   ): Promise<ListPage<FindingView>> {
-    const moment = await this.#moment();
+    const moment = await loadMoment(this.#options);
     return this.#loaded(
       'findings',
       index => listFindings(index, query, { visibility, moment }),
@@ -82,7 +81,7 @@ export class EstateQueries {
 
   /** One finding; undefined where there is none. */
   async findFinding(id: string): Promise<FindingView | undefined> {
-    const moment = await this.#moment();
+    const moment = await loadMoment(this.#options);
     const { items } = await this.#loaded(
       'findings',
       async index => pageOfOne(index.findingById.get(id)),
@@ -94,7 +93,7 @@ export class EstateQueries {
 
   /** The findings that concern an entity, the worst first. */
   async findingsOf(entityRef: string): Promise<readonly FindingView[]> {
-    const moment = await this.#moment();
+    const moment = await loadMoment(this.#options);
     const { items } = await this.#loaded(
       'findings',
       async index => {
@@ -156,20 +155,7 @@ export class EstateQueries {
   }
 
   async #freshness(): Promise<Freshness> {
-    const { knex, now, staleAge, staleAfter } = this.#options;
-    return new Freshness(await loadSourceAges(knex, now()), {
-      staleAge,
-      staleAfter,
-    });
-  }
-
-  /** What depends on when somebody asks. */
-  async #moment(): Promise<Moment> {
-    const { knex, now } = this.#options;
-    return {
-      freshness: await this.#freshness(),
-      waivers: await ActiveWaivers.load(knex, now()),
-    };
+    return (await loadMoment(this.#options)).freshness;
   }
 
   /** Loads what a page of rows stands for. Where a later version has cleared a row away meanwhile, the page is made anew from that one. */
