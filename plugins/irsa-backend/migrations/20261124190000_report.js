@@ -62,16 +62,6 @@ exports.up = async function up(knex) {
     table.string('change', 32).notNullable();
     table.string('changed_at', 32).notNullable();
     table.text('facts').notNullable().comment('JSON, of the finding');
-    table
-      .boolean('published')
-      .notNullable()
-      .defaultTo(false)
-      .comment('Sent as an event');
-    table
-      .boolean('digested')
-      .notNullable()
-      .defaultTo(false)
-      .comment('Taken into a digest, or not meant for one');
   });
 
   await knex.schema.createTable('daily_totals', table => {
@@ -113,19 +103,12 @@ exports.up = async function up(knex) {
     table.string('finding_id', 64).notNullable().index();
     table.primary(['waiver_id', 'finding_id']);
   });
-
-  await knex.schema.createTable('digests', table => {
-    table.comment('When each owner got the last digest');
-    table.string('owner').primary();
-    table.string('sent_at', 32).notNullable();
-  });
 };
 
 /**
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.dropTable('digests');
   await knex.schema.dropTable('waiver_findings');
   await knex.schema.dropTable('waivers');
   await knex.schema.dropTable('daily_totals');

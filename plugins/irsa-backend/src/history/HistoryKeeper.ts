@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { EventsService } from '@backstage/plugin-events-node';
 import { Knex } from 'knex';
 import { loadSourceStates } from '../database/sources';
 import { countCells } from '../report/countCells';
@@ -7,7 +8,9 @@ import { inSlices } from '../resolve/inSlices';
 import { IndexKeeper } from '../service/index/IndexKeeper';
 import { loadMoment } from '../service/loadMoment';
 import { DailyTotals } from './DailyTotals';
+import { noteExpiredWaivers } from '../waivers/waivers';
 import { dropPast } from './dropPast';
+import { tellChanges } from './tellChanges';
 
 /** How long the past is kept, in milliseconds. */
 export interface HistoryRetention {
@@ -21,6 +24,7 @@ export interface HistoryRetention {
 export interface HistoryKeeperOptions {
   readonly knex: Knex;
   readonly logger: LoggerService;
+  readonly events: EventsService;
   readonly keeper: IndexKeeper;
   readonly totals: DailyTotals;
   readonly retention: HistoryRetention;
@@ -32,7 +36,7 @@ export interface HistoryKeeperOptions {
   readonly now: () => number;
 }
 
-/** Notes how each day stands, and drops what is past its time. */
+/** Notes how each day stands, tells what has changed, and drops what is past its time. */
 export class HistoryKeeper {
   readonly #options: HistoryKeeperOptions;
 
@@ -52,6 +56,13 @@ export class HistoryKeeper {
     const cells = await inSlices(countCells(index, moment));
     const sources = await loadSourceStates(knex, {}, { now: at, staleAge });
     await totals.note(at, cells, unreadIds(sources));
+  }
+
+  /** Tells what happened to findings, and that waivers have expired. */
+  async tell(): Promise<void> {
+    const { knex, events, now } = this.#options;
+    await noteExpiredWaivers(knex, now());
+    await tellChanges(knex, events);
   }
 
   /** Drops what is past its time. */

@@ -1,8 +1,8 @@
 import { Knex } from 'knex';
 import { WaiverRow } from '../waivers/tables';
-import { FindingChangeRow, FindingHistoryRow } from './tables';
+import { FindingHistoryRow } from './tables';
 
-/** Drops fixed findings, waivers that do not hold any more, and changes that were told. */
+/** Drops fixed findings, and waivers that do not hold any more. */
 export async function dropPast(
   knex: Knex,
   retention: { readonly history: number; readonly fixedFindings: number },
@@ -15,9 +15,6 @@ export async function dropPast(
     .delete();
   const waivers = await knex<WaiverRow>('waivers')
     .where('expires_at', '<', before(retention.history))
-    .delete();
-  await knex<FindingChangeRow>('finding_changes')
-    .where({ published: true, digested: true })
     .delete();
   return { findings, waivers };
 }

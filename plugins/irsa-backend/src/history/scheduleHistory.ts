@@ -3,6 +3,8 @@ import { HistoryKeeper } from './HistoryKeeper';
 
 /** How often it is noted how things stand, so that what a day ends with is at most as old. */
 const NOTE_FREQUENCY = { minutes: 10 };
+/** How often it is told what happened to findings. */
+const TELL_FREQUENCY = { minutes: 1 };
 /** How often what is past its time is dropped. */
 const DROP_FREQUENCY = { hours: 12 };
 const TIMEOUT = { minutes: 10 };
@@ -19,6 +21,14 @@ export async function scheduleHistory(
     initialDelay: { minutes: 1 },
     timeout: TIMEOUT,
     fn: () => history.noteDay(),
+  });
+  await scheduler.scheduleTask({
+    id: 'tell-changes',
+    scope: 'global',
+    frequency: TELL_FREQUENCY,
+    initialDelay: TELL_FREQUENCY,
+    timeout: TIMEOUT,
+    fn: () => history.tell(),
   });
   await scheduler.scheduleTask({
     id: 'drop-past',

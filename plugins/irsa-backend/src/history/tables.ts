@@ -27,8 +27,6 @@ export interface FindingChangeRow {
   readonly change: FindingChange;
   readonly changed_at: string;
   readonly facts: string;
-  readonly published: boolean | number;
-  readonly digested: boolean | number;
 }
 
 /** What happened to a finding. */

@@ -78,6 +78,7 @@ describe.each(databases.eachSupportedId())('The report on %s', id => {
     const history = new HistoryKeeper({
       knex: estate.knex,
       logger: mockServices.logger.mock(),
+      events: mockServices.events.mock(),
       keeper: estate.keeper,
       totals: new DailyTotals(estate.knex),
       retention: { history: 731 * DAY, fixedFindings: 365 * DAY },
