@@ -1,6 +1,8 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
+import { auditPolicyRead } from './auditPolicyRead';
 import {
   findingParameters,
   pageParameters,
@@ -12,9 +14,10 @@ import { readQuery } from './readQuery';
 /** Routes of fleet-wide lists, and of what stands in them. */
 export function createListRouter(options: {
   readonly service: IrsaService;
+  readonly auditor: AuditorService;
   readonly reader: (request: Request) => Promise<ReadOptions>;
 }): Router {
-  const { service, reader } = options;
+  const { service, auditor, reader } = options;
   const router = createPromiseRouter();
 
   router.get('/v1/findings', async (request, response) => {
@@ -35,7 +38,11 @@ export function createListRouter(options: {
   // Some proxies decode the slashes of an ARN on the way.
   router.get('/v1/roles/:arn(*)', async (request, response) => {
     const { arn } = request.params;
-    response.json(await service.getRole(arn, await reader(request)));
+    const role = await service.getRole(arn, await reader(request));
+    if (role.trustPolicy?.text !== undefined) {
+      await auditPolicyRead(auditor, request, { roleArn: arn });
+    }
+    response.json(role);
   });
 
   router.get('/v1/service-accounts', async (request, response) => {

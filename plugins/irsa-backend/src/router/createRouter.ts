@@ -6,6 +6,7 @@ import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
 import { TryService } from '../service/TryService';
 import { createOpenApiDocument } from '../openapi/createOpenApiDocument';
+import { auditPolicyRead } from './auditPolicyRead';
 import { createListRouter } from './createListRouter';
 import { WaiverService } from '../service/WaiverService';
 import { ExportedCheck } from 'backstage-plugin-irsa-common';
@@ -37,7 +38,7 @@ export function createRouter(options: {
   });
 
   router.use(createTryRouter({ service, reader }));
-  router.use(createListRouter({ service, reader }));
+  router.use(createListRouter({ service, auditor, reader }));
   router.use(createReportRouter({ service, reader, checks }));
   router.use(createWaiverRouter({ service, auditor, reader }));
   router.use(express.json({ limit: '16kb' }));
@@ -46,12 +47,15 @@ export function createRouter(options: {
     '/v1/entities/:kind/:namespace/:name',
     async (request, response) => {
       const { kind, namespace, name } = request.params;
-      response.json(
-        await service.getEntityIdentity(
-          stringifyEntityRef({ kind, namespace, name }),
-          await reader(request),
-        ),
+      const entityRef = stringifyEntityRef({ kind, namespace, name });
+      const identity = await service.getEntityIdentity(
+        entityRef,
+        await reader(request),
       );
+      if (identity.policyText) {
+        await auditPolicyRead(auditor, request, { entityRef });
+      }
+      response.json(identity);
     },
   );
 
