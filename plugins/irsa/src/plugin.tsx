@@ -1,5 +1,6 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShieldKeyholeLine } from '@remixicon/react';
+import { findingsPage } from './extensions/findingsPage';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
@@ -22,6 +23,7 @@ export const irsaPlugin = createFrontendPlugin({
     irsaApi,
     identityEntityContent,
     irsaPage,
+    findingsPage,
     sourcesPage,
     trustPage,
   ],

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { agreementWords } from './words/agreement';
+import { filtersWords } from './words/filters';
 import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
 import { listWords, pageWords } from './words/page';
@@ -149,6 +150,7 @@ export const irsaTranslationRef = createTranslationRef({
       unknown: 'Unknown: {{why}}',
     },
     agreement: agreementWords,
+    filters: filtersWords,
     findings: findingsWords,
     fix: fixWords,
     list: listWords,

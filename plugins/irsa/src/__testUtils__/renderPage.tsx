@@ -1,5 +1,8 @@
+import type { Entity } from '@backstage/catalog-model';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import type { IrsaApi } from 'backstage-plugin-irsa-common';
 import { irsaApiRef } from '../api';
@@ -13,12 +16,15 @@ export function renderPage(
   options: {
     /** Whether the reader holds every permission, which are cached between the tests of a file; true where absent. */
     permitted?: boolean;
+    /** What the catalog holds. */
+    entities?: Entity[];
   } = {},
 ) {
   return renderTestApp({
     features: [irsaPlugin],
     apis: [
       [irsaApiRef, anIrsaApi(api)],
+      [catalogApiRef, catalogApiMock({ entities: options.entities ?? [] })],
       [
         permissionApiRef,
         mockApis.permission({
@@ -30,5 +36,6 @@ export function renderPage(
       ],
     ],
     initialRouteEntries: [url],
+    mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
   });
 }

@@ -3,8 +3,19 @@ import { PluginHeader } from '@backstage/ui';
 import { RiShieldKeyholeLine } from '@remixicon/react';
 import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
+import { PagesRootProvider } from '../hooks/usePagesRoot';
 import { rootRouteRef } from './routes';
 
+const FindingsPage = lazy(() =>
+  import('../components/findingsPage').then(module => ({
+    default: module.FindingsPage,
+  })),
+);
+const SourcesPage = lazy(() =>
+  import('../components/sources').then(module => ({
+    default: module.SourcesPage,
+  })),
+);
 const TrustWorkbench = lazy(() =>
   import('../components/trust').then(module => ({
     default: module.TrustWorkbench,
@@ -12,13 +23,17 @@ const TrustWorkbench = lazy(() =>
 );
 
 /** The same pages, titles and paths as the extensions of the new frontend system have. */
-const PAGES = [{ path: 'trust', title: 'Trust policy', Page: TrustWorkbench }];
+const PAGES = [
+  { path: 'findings', title: 'Findings', Page: FindingsPage },
+  { path: 'sources', title: 'Sources', Page: SourcesPage },
+  { path: 'trust', title: 'Trust policy', Page: TrustWorkbench },
+];
 
 /** The pages about the whole catalog with a tab for each, as the new frontend system puts them together by itself. */
 export const IrsaPages = () => {
   const root = useRouteRef(rootRouteRef)();
   return (
-    <>
+    <PagesRootProvider value={root}>
       <PluginHeader
         icon={<RiShieldKeyholeLine />}
         tabs={PAGES.map(({ path, title }) => ({
@@ -38,6 +53,6 @@ export const IrsaPages = () => {
           ))}
         </Routes>
       </Suspense>
-    </>
+    </PagesRootProvider>
   );
 };

@@ -13,5 +13,7 @@ export const pageWords = {
 export const listWords = {
   total_one: '{{count, number}} in all',
   total_other: '{{count, number}} in all',
+  filters: 'Filters',
+  clear: 'Clear filters',
   range: '{{first, number}} to {{last, number}} of {{total, number}}',
 } as const;

@@ -36,6 +36,11 @@ export const sourcesWords = {
     'You may not have sources read. It needs the permission {{permission}}.',
   refreshFailed:
     'The read could not be started. Try again, or wait for the next one on schedule.',
+  notWhole_one:
+    '{{count, number}} source was not read whole. What depends on it is under Unknown.',
+  notWhole_other:
+    '{{count, number}} sources were not read whole. What depends on them is under Unknown.',
+  open: 'Open sources',
   missing: 'What is missing',
   nothingSaid: 'The source gave no reason.',
   costs: 'What that costs',

@@ -12,7 +12,7 @@ import {
 import { ReactNode } from 'react';
 import { failureOf } from '../../hooks/failureOf';
 import { irsaTranslationRef } from '../../translation';
-import { LoadFailed } from '../states/LoadFailed';
+import { FailureState } from '../page/FailureState';
 import styles from './ListTable.module.css';
 import { RowsSkeleton } from './RowsSkeleton';
 
@@ -53,11 +53,7 @@ export const ListTable = <T extends { readonly id: string }, F>({
   const { data, error, isPending, isStale, pagination, sort } = tableProps;
   if (error) {
     return (
-      <LoadFailed
-        failure={failureOf(error)}
-        onRetry={reload}
-        title={t('page.failed', { what })}
-      />
+      <FailureState failure={failureOf(error)} onRetry={reload} what={what} />
     );
   }
   if (!data) {
@@ -111,7 +107,7 @@ export const ListTable = <T extends { readonly id: string }, F>({
           ))}
         </TableBody>
       </TableRoot>
-      {pagination.type === 'page' && (
+      {hasPages(pagination) && (
         <TablePagination
           {...pagination}
           getLabel={({ offset, pageSize, totalCount = 0 }) =>
@@ -129,3 +125,16 @@ export const ListTable = <T extends { readonly id: string }, F>({
     </div>
   );
 };
+
+type Pagination = UseTableResult<{ id: string }>['tableProps']['pagination'];
+
+function hasPages(
+  pagination: Pagination,
+): pagination is Extract<Pagination, { type: 'page' }> {
+  return (
+    pagination.type === 'page' &&
+    (pagination.hasNextPage ||
+      pagination.hasPreviousPage ||
+      pagination.totalCount !== undefined)
+  );
+}

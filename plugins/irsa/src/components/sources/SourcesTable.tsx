@@ -73,7 +73,7 @@ export const SourcesTable = ({
     {
       id: 'c-age',
       label: t('sources.column.age'),
-      width: '120px',
+      width: '150px',
       cell: source => <SourceAgeCell source={source} />,
     },
     {

@@ -1,0 +1,118 @@
+import { SortDescriptor, useTable, UseTableResult } from '@backstage/ui';
+import type { ListPage } from 'backstage-plugin-irsa-common';
+import { useCallback, useMemo } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { UrlFilters, useUrlFilters } from './useUrlFilters';
+
+const PAGE = 25;
+const SORT = 'sort';
+const SEARCH = 'q';
+const COLUMN = 'c-';
+
+/** What a list asks the server for. */
+export interface ListQuery<K extends string> {
+  readonly limit: number;
+  readonly cursor?: string;
+  /** Field to sort by, with `-` in front for the opposite order; the order of the server where absent. */
+  readonly sort?: string;
+  readonly q?: string;
+  readonly filters: Readonly<Record<K, readonly string[]>>;
+}
+
+/** A list that the server pages, with its filters, words and order in the URL. */
+export interface ServerList<
+  T extends { readonly id: string },
+  K extends string,
+> {
+  readonly table: UseTableResult<T, UrlFilters<K>['values']>;
+  readonly filters: UrlFilters<K>;
+  readonly search: string;
+  readonly setSearch: (text: string) => void;
+  /** Takes away filters and words. */
+  readonly clear: () => void;
+  readonly isNarrowed: boolean;
+}
+
+/**
+ * Loads a list page by page. Columns that can be sorted have ids that are `c-` and the field of the server.
+ *
+ * @param load - keeps its identity.
+ */
+export function useList<T extends { readonly id: string }, K extends string>(
+  names: readonly K[],
+  load: (query: ListQuery<K>, signal: AbortSignal) => Promise<ListPage<T>>,
+): ServerList<T, K> {
+  const filters = useUrlFilters(names);
+  const [parameters, setParameters] = useSearchParams();
+  const search = parameters.get(SEARCH) ?? '';
+  const sortText = parameters.get(SORT) ?? undefined;
+  const sort = useMemo(() => descriptorOf(sortText), [sortText]);
+
+  const set = useCallback(
+    (edits: Readonly<Record<string, string | undefined>>) =>
+      setParameters(
+        current => {
+          const next = new URLSearchParams(current);
+          Object.entries(edits).forEach(([name, value]) =>
+            value ? next.set(name, value) : next.delete(name),
+          );
+          return next;
+        },
+        { replace: true, preventScrollReset: true },
+      ),
+    [setParameters],
+  );
+
+  const table = useTable<T, UrlFilters<K>['values']>({
+    mode: 'cursor',
+    filter: filters.values,
+    search,
+    sort,
+    onSortChange: descriptor => set({ [SORT]: textOf(descriptor) }),
+    paginationOptions: { pageSize: PAGE, pageSizeOptions: [PAGE] },
+    getData: async query => {
+      const { items, nextCursor, prevCursor, totalItems } = await load(
+        {
+          limit: query.pageSize,
+          cursor: query.cursor,
+          sort: query.sort ? textOf(query.sort) : undefined,
+          q: query.search || undefined,
+          filters: query.filter ?? filters.values,
+        },
+        query.signal,
+      );
+      return {
+        data: [...items],
+        nextCursor,
+        prevCursor,
+        totalCount: totalItems,
+      };
+    },
+  });
+
+  return {
+    table,
+    filters,
+    search,
+    setSearch: useCallback((text: string) => set({ [SEARCH]: text }), [set]),
+    clear: () =>
+      set(
+        Object.fromEntries([...names, SEARCH].map(name => [name, undefined])),
+      ),
+    isNarrowed: !filters.isEmpty || search !== '',
+  };
+}
+
+function descriptorOf(text: string | undefined): SortDescriptor | null {
+  return text === undefined
+    ? null
+    : {
+        column: `${COLUMN}${text.replace(/^-/, '')}`,
+        direction: text.startsWith('-') ? 'descending' : 'ascending',
+      };
+}
+
+function textOf({ column, direction }: SortDescriptor): string {
+  const field = String(column).slice(COLUMN.length);
+  return direction === 'descending' ? `-${field}` : field;
+}

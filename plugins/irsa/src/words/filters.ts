@@ -1,0 +1,23 @@
+/** The words of the filters of lists and of the report. */
+export const filtersWords = {
+  severity: 'Severity',
+  allSeverities: 'All severities',
+  owner: 'Owner',
+  allOwners: 'All owners',
+  system: 'System',
+  allSystems: 'All systems',
+  domain: 'Domain',
+  allDomains: 'All domains',
+  lifecycle: 'Lifecycle',
+  allLifecycles: 'All lifecycles',
+  cluster: 'Cluster',
+  allClusters: 'All clusters',
+  account: 'Account',
+  allAccounts: 'All accounts',
+  check: 'Check',
+  allChecks: 'All checks',
+  entity: 'Component',
+  allEntities: 'All components',
+  subject: 'Subject',
+  allSubjects: 'All subjects',
+} as const;
