@@ -4,6 +4,7 @@ import { filtersWords } from './words/filters';
 import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
 import { listWords, pageWords } from './words/page';
+import { pasteErrorWords } from './words/pasteError';
 import { sourcesWords } from './words/sources';
 
 /**
@@ -155,6 +156,7 @@ export const irsaTranslationRef = createTranslationRef({
     fix: fixWords,
     list: listWords,
     page: pageWords,
+    pasteError: pasteErrorWords,
     sources: sourcesWords,
     severity: {
       critical: 'Critical',

@@ -16,10 +16,10 @@ export const REFUND_WORKER: Entity = {
 /** Shows the tab of a component whose identity is answered by the given function. */
 export function renderTab(
   getEntityIdentity: IrsaApi['getEntityIdentity'],
-  options: { entity?: Entity; url?: string } = {},
+  options: { entity?: Entity; url?: string; api?: Partial<IrsaApi> } = {},
 ) {
   return renderTestApp({
-    apis: [[irsaApiRef, anIrsaApi({ getEntityIdentity })]],
+    apis: [[irsaApiRef, anIrsaApi({ getEntityIdentity, ...options.api })]],
     extensions: [
       createTestEntityPage({ entity: options.entity ?? REFUND_WORKER }),
       identityEntityContent,

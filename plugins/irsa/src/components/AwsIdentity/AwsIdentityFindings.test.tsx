@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { aBinding } from '../../__testUtils__/aBinding';
 import { aFinding } from '../../__testUtils__/aFinding';
@@ -111,14 +111,14 @@ describe('findings on the AWS identity tab', () => {
       within(detail).getByRole('button', { name: 'Close the finding' }),
     );
     expect(detail).not.toBeInTheDocument();
-    expect(title).toHaveFocus();
+    await waitFor(() => expect(title).toHaveFocus());
     await user.click(title);
     within(screen.getByRole('region', { name: /^Finding: / }))
       .getByRole('button', { name: 'About IRSA-TR-002' })
       .focus();
     await user.keyboard('{Escape}');
     expect(title).toHaveAttribute('aria-expanded', 'false');
-    expect(title).toHaveFocus();
+    await waitFor(() => expect(title).toHaveFocus());
   });
 
   it('opens the finding and the tool that the URL names', async () => {

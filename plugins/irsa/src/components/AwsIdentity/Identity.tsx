@@ -8,15 +8,18 @@ import {
 } from '../../binding/differencesOf';
 import { findingsOfHop } from '../../findings/findingsOfHop';
 import { laneIds } from '../../format/laneIds';
+import { useOpenFinding } from '../../hooks/useOpenFinding';
 import { useOpenHops } from '../../hooks/useOpenHops';
 import { irsaTranslationRef } from '../../translation';
 import { BindingCard } from '../binding/BindingCard';
 import { TruthDifferences } from '../binding/TruthDifferences';
 import { FindingsCard } from '../findings/FindingsCard';
+import { focusFinding } from '../findings/focusFinding';
 import { Freshness } from '../freshness/Freshness';
 import { SourceBanners } from '../freshness/SourceBanners';
 import { SourceStatesProvider } from '../freshness/SourceStates';
 import { initialHop } from '../lane/initialHop';
+import { PasteError } from '../pasteError/PasteError';
 import { WhoElse } from '../reach/WhoElse';
 import { Section } from '../section/Section';
 import { NoIdentity } from '../states/NoIdentity';
@@ -47,6 +50,7 @@ export const Identity = ({
   } = identity;
   const isEmpty = bindings.length === 0 && workloads.length === 0;
   const hops = useOpenHops();
+  const finding = useOpenFinding();
   const targetRef = useRef<HTMLButtonElement>(null);
   const ids = laneIds(bindings);
   const ofBindings = differencesByBinding(bindings, differences);
@@ -62,6 +66,12 @@ export const Identity = ({
     targetRef.current?.focus();
   };
 
+  // The finding opens below its table; the focus goes to its row, from where the detail is the next thing.
+  const goToFinding = (id: string) => {
+    finding.open(id);
+    focusFinding(document, id);
+  };
+
   return (
     <SourceStatesProvider value={sources}>
       <Verdict
@@ -71,6 +81,9 @@ export const Identity = ({
         status={identity.status}
       />
       <Freshness sources={sources} />
+      {!(isEmpty && setup) && (
+        <PasteError entityRef={identity.entityRef} onFinding={goToFinding} />
+      )}
       <SourceBanners sources={sources} />
       {!isEmpty && search.problems.length > 0 && (
         <SearchProblems

@@ -8,6 +8,7 @@ import { Section } from '../section/Section';
 import { FindingDetail } from './FindingDetail';
 import styles from './FindingsCard.module.css';
 import { FindingsTable } from './FindingsTable';
+import { focusFinding } from './focusFinding';
 
 /** What is wrong or cannot be known about an entity, with one finding opened below the table. */
 export const FindingsCard = ({
@@ -29,9 +30,7 @@ export const FindingsCard = ({
 
   const close = () => {
     open(undefined);
-    cardRef.current
-      ?.querySelector<HTMLElement>(`[data-finding="${openId}"]`)
-      ?.focus();
+    focusFinding(cardRef.current, openId);
   };
 
   return (

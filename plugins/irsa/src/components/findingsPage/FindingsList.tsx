@@ -10,6 +10,7 @@ import { usePagesRoot } from '../../hooks/usePagesRoot';
 import { useSources } from '../../hooks/useSources';
 import { useStateCounts } from '../../hooks/useStateCounts';
 import { irsaTranslationRef } from '../../translation';
+import { focusFinding } from '../findings/focusFinding';
 import { Since } from '../findings/Since';
 import { ListColumn, ListTable } from '../list/ListTable';
 import { NothingMatches } from '../list/NothingMatches';
@@ -41,9 +42,7 @@ export const FindingsList = () => {
 
   const close = () => {
     open(undefined);
-    listRef.current
-      ?.querySelector<HTMLElement>(`[data-finding="${openId}"]`)
-      ?.focus();
+    focusFinding(listRef.current, openId);
   };
 
   useEffect(() => {

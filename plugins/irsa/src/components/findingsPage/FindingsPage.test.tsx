@@ -176,7 +176,9 @@ describe('the page of the findings', () => {
     within(next).getByRole('button', { name: 'Previous finding' }).focus();
     await user.keyboard('{Escape}');
     expect(next).not.toBeInTheDocument();
-    expect(screen.getByRole('button', { name: SECOND.title })).toHaveFocus();
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: SECOND.title })).toHaveFocus(),
+    );
   });
 
   it('leads to a page of its own where there is no room beside the table', async () => {

@@ -3,6 +3,7 @@ import { Button } from '@backstage/ui';
 import type { ReportedFinding } from 'backstage-plugin-irsa-common';
 import { useOpenFinding } from '../../hooks/useOpenFinding';
 import { irsaTranslationRef } from '../../translation';
+import { focusFinding } from '../findings/focusFinding';
 import { SeverityMark } from '../status/SeverityMark';
 import { DetailSection } from './DetailSection';
 import styles from './OtherFindings.module.css';
@@ -22,7 +23,7 @@ export const OtherFindings = ({
     open(id);
     const row = document.querySelector<HTMLElement>(`[data-finding="${id}"]`);
     row?.scrollIntoView({ block: 'center' });
-    row?.focus();
+    focusFinding(document, id);
   };
 
   return findings.length > 0 ? (
