@@ -4,6 +4,8 @@ import { findingsPage } from './extensions/findingsPage';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
+import { rolesPage } from './extensions/rolesPage';
+import { serviceAccountsPage } from './extensions/serviceAccountsPage';
 import { sourcesPage } from './extensions/sourcesPage';
 import { trustPage } from './extensions/trustPage';
 import { rootRouteRef } from './routes';
@@ -24,6 +26,8 @@ export const irsaPlugin = createFrontendPlugin({
     identityEntityContent,
     irsaPage,
     findingsPage,
+    rolesPage,
+    serviceAccountsPage,
     sourcesPage,
     trustPage,
   ],

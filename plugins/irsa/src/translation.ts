@@ -5,6 +5,8 @@ import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
 import { listWords, pageWords } from './words/page';
 import { pasteErrorWords } from './words/pasteError';
+import { permissionsWords, rolesWords, whatIfWords } from './words/roles';
+import { serviceAccountsWords } from './words/serviceAccounts';
 import { sourcesWords } from './words/sources';
 
 /**
@@ -157,7 +159,11 @@ export const irsaTranslationRef = createTranslationRef({
     list: listWords,
     page: pageWords,
     pasteError: pasteErrorWords,
+    permissions: permissionsWords,
+    roles: rolesWords,
+    serviceAccounts: serviceAccountsWords,
     sources: sourcesWords,
+    whatIf: whatIfWords,
     severity: {
       critical: 'Critical',
       high: 'High',

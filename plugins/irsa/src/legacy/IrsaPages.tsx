@@ -11,6 +11,16 @@ const FindingsPage = lazy(() =>
     default: module.FindingsPage,
   })),
 );
+const RolesPage = lazy(() =>
+  import('../components/roles').then(module => ({
+    default: module.RolesPage,
+  })),
+);
+const ServiceAccountsPage = lazy(() =>
+  import('../components/serviceAccounts').then(module => ({
+    default: module.ServiceAccountsPage,
+  })),
+);
 const SourcesPage = lazy(() =>
   import('../components/sources').then(module => ({
     default: module.SourcesPage,
@@ -25,6 +35,12 @@ const TrustWorkbench = lazy(() =>
 /** The same pages, titles and paths as the extensions of the new frontend system have. */
 const PAGES = [
   { path: 'findings', title: 'Findings', Page: FindingsPage },
+  { path: 'roles', title: 'Roles', Page: RolesPage },
+  {
+    path: 'service-accounts',
+    title: 'Service accounts',
+    Page: ServiceAccountsPage,
+  },
   { path: 'sources', title: 'Sources', Page: SourcesPage },
   { path: 'trust', title: 'Trust policy', Page: TrustWorkbench },
 ];

@@ -3,7 +3,8 @@ import type { Mechanism } from 'backstage-plugin-irsa-common';
 import { irsaTranslationRef } from '../../translation';
 import styles from './MechanismChip.module.css';
 
-const WORD = {
+/** The key of the word for each mechanism. */
+export const MECHANISM_WORD = {
   irsa: 'mechanism.irsa',
   'pod-identity': 'mechanism.podIdentity',
   kiam: 'mechanism.kiam',
@@ -14,5 +15,5 @@ const WORD = {
 /** How the service account gets at the role: a fact, so a plain chip. */
 export const MechanismChip = ({ mechanism }: { mechanism: Mechanism }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
-  return <span className={styles.chip}>{t(WORD[mechanism])}</span>;
+  return <span className={styles.chip}>{t(MECHANISM_WORD[mechanism])}</span>;
 };

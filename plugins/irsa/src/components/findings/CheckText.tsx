@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { irsaChecks } from 'backstage-plugin-irsa-common';
 import { irsaTranslationRef } from '../../translation';
+import { Prose } from '../text/Prose';
 import styles from './AboutCheck.module.css';
 
 /** What a check looks at, why that matters, how it knows, and what to change in general. */
@@ -10,13 +11,21 @@ export const CheckText = ({ checkId }: { checkId: string }) => {
   return check ? (
     <dl className={styles.facts}>
       <dt>{t('findings.about.what')}</dt>
-      <dd>{check.what}</dd>
+      <dd>
+        <Prose text={check.what} />
+      </dd>
       <dt>{t('findings.about.why')}</dt>
-      <dd>{check.why}</dd>
+      <dd>
+        <Prose text={check.why} />
+      </dd>
       <dt>{t('findings.about.howWeKnow')}</dt>
-      <dd>{check.howWeKnow}</dd>
+      <dd>
+        <Prose text={check.howWeKnow} />
+      </dd>
       <dt>{t('findings.about.fix')}</dt>
-      <dd>{check.fix}</dd>
+      <dd>
+        <Prose text={check.fix} />
+      </dd>
     </dl>
   ) : (
     <p className={styles.facts}>{t('findings.about.unknown')}</p>

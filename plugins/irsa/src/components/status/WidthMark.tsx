@@ -27,7 +27,8 @@ const LOOK: Record<
   unknown: { icon: RiQuestionLine, tone: 'neutral' },
 };
 
-const WORD = {
+/** The key of the word for each width. */
+export const WIDTH_WORD = {
   none: 'width.none',
   exact: 'width.exact',
   'name-prefix': 'width.namePrefix',
@@ -43,13 +44,18 @@ export function widthIcon(width: TrustClass): RemixiconComponentType {
   return LOOK[width].icon;
 }
 
+/** Reads a width as a resolved role names it; what is no width cannot be judged. */
+export function widthOf(text: string): TrustClass {
+  return Object.keys(LOOK).includes(text) ? (text as TrustClass) : 'unknown';
+}
+
 /** How many service accounts a trust covers, in word, icon and tone. */
 export const WidthMark = ({ width }: { width: TrustClass }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { icon, tone } = LOOK[width];
   return (
     <Mark icon={icon} tone={tone}>
-      {t(WORD[width])}
+      {t(WIDTH_WORD[width])}
     </Mark>
   );
 };

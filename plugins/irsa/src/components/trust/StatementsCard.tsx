@@ -10,7 +10,14 @@ import styles from './StatementsCard.module.css';
 const SHOWN = 8;
 
 /** Each statement in words beside its JSON. */
-export const StatementsCard = ({ reading }: { reading: PolicyReading }) => {
+export const StatementsCard = ({
+  reading,
+  title,
+}: {
+  reading: PolicyReading;
+  /** Stands over the statements, where the page calls them something else. */
+  title?: string;
+}) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const [everything, setEverything] = useState(false);
   const { parsed, sentences } = reading;
@@ -25,7 +32,7 @@ export const StatementsCard = ({ reading }: { reading: PolicyReading }) => {
           })}
         </span>
       }
-      title={t('trust.statements.title')}
+      title={title ?? t('trust.statements.title')}
     >
       <ol className={styles.statements}>
         {(everything ? sentences : sentences.slice(0, SHOWN)).map(sentence => (

@@ -1,0 +1,22 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { renderRemediation } from 'backstage-plugin-irsa-common';
+import { useMemo } from 'react';
+import { irsaTranslationRef } from '../../translation';
+import { FixText } from '../fix/FixText';
+
+/** A new trust policy as code for the reader's tool. */
+export const NewTrustFix = ({
+  arn,
+  policy,
+}: {
+  arn: string;
+  policy: string;
+}) => {
+  const { t } = useTranslationRef(irsaTranslationRef);
+  const remediation = useMemo(
+    () =>
+      renderRemediation([{ action: 'set-trust-policy', roleArn: arn, policy }]),
+    [arn, policy],
+  );
+  return <FixText remediation={remediation} title={t('whatIf.fix')} />;
+};

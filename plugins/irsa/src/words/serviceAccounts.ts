@@ -1,0 +1,25 @@
+/** The words of the page of the service accounts. */
+export const serviceAccountsWords = {
+  title: 'Service accounts',
+  what: 'the service accounts',
+  column: {
+    verdict: 'State',
+    bindings: 'Roles',
+    pods: 'Pods',
+  },
+  missing: 'does not exist',
+  notRead: 'was not read',
+  noRole: 'No role',
+  pods_one: '{{count, number}} pod',
+  pods_other: '{{count, number}} pods',
+  podsNotKnown: 'Not known',
+  differ: 'Differ from new ones',
+  likelyOwner: 'likely {{owner}}',
+  others: 'and components that you may not see',
+  search: 'Search service accounts',
+  searchHint: 'Namespace, name, role, component',
+  allVerdicts: 'All states',
+  allMechanisms: 'All mechanisms',
+  none: 'No service account was read.',
+  noMatch: 'No service account matches these filters.',
+} as const;
