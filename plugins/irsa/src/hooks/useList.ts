@@ -37,15 +37,17 @@ export interface ServerList<
  * Loads a list page by page. Columns that can be sorted have ids that are `c-` and the field of the server.
  *
  * @param load - keeps its identity.
+ * @param firstSort - the order before the reader chooses one; that of the server where absent.
  */
 export function useList<T extends { readonly id: string }, K extends string>(
   names: readonly K[],
   load: (query: ListQuery<K>, signal: AbortSignal) => Promise<ListPage<T>>,
+  firstSort?: string,
 ): ServerList<T, K> {
   const filters = useUrlFilters(names);
   const [parameters, setParameters] = useSearchParams();
   const search = parameters.get(SEARCH) ?? '';
-  const sortText = parameters.get(SORT) ?? undefined;
+  const sortText = parameters.get(SORT) ?? firstSort;
   const sort = useMemo(() => descriptorOf(sortText), [sortText]);
 
   const set = useCallback(

@@ -1,14 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type {
-  PermissionsSummary,
-  ServicePermissions,
-} from 'backstage-plugin-irsa-common';
+import type { PermissionsSummary } from 'backstage-plugin-irsa-common';
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
 import { irsaTranslationRef } from '../../translation';
 import { DetailSection } from '../lane/DetailSection';
 import { Section } from '../section/Section';
 import styles from './PermissionsCard.module.css';
+import { ServiceItem } from './ServiceItem';
 
 const SHOWN = 8;
 
@@ -65,7 +63,7 @@ export const PermissionsCard = ({
               <li className={styles.strong}>{t('permissions.everyService')}</li>
             )}
             {shown.map(service => (
-              <Service key={service.service} service={service} />
+              <ServiceItem key={service.service} service={service} />
             ))}
             {services.length === 0 && !everyService && (
               <li>{t('permissions.nothing')}</li>
@@ -136,26 +134,5 @@ export const PermissionsCard = ({
         </div>
       </div>
     </Section>
-  );
-};
-
-const Service = ({ service }: { service: ServicePermissions }) => {
-  const { t } = useTranslationRef(irsaTranslationRef);
-  const { conditional, everyAction, levels, onEveryResource } = service;
-  const remarks = [
-    onEveryResource.length > 0 &&
-      t('permissions.onEveryResource', { levels: onEveryResource.join(', ') }),
-    conditional && t('permissions.conditional'),
-  ].filter(Boolean);
-  return (
-    <li>
-      <code className={styles.code}>{service.service}</code>{' '}
-      {everyAction
-        ? t('permissions.everyAction')
-        : levels.join(', ') || t('permissions.levelsUnknown')}
-      {remarks.length > 0 && (
-        <span className={styles.note}> ({remarks.join('; ')})</span>
-      )}
-    </li>
   );
 };

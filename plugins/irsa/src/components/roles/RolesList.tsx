@@ -17,6 +17,7 @@ import { NothingMatches } from '../list/NothingMatches';
 import { SearchBox } from '../list/SearchBox';
 import { WidthMark, widthOf, WIDTH_WORD } from '../status/WidthMark';
 import { RoleLink } from './RoleLink';
+import { RoleTotal } from './RoleTotal';
 import styles from './RolesList.module.css';
 
 const FILTERS = [
@@ -63,7 +64,7 @@ export const RolesList = () => {
     },
     [irsa],
   );
-  const list = useList(FILTERS, load);
+  const list = useList(FILTERS, load, '-trustScope');
   const sources = useSources().data?.sources ?? [];
   const places = placesOf(sources);
   const { owner } = useFilterOptions();
@@ -97,14 +98,14 @@ export const RolesList = () => {
       label: t('reach.does'),
       width: '80px',
       isSecondary: true,
-      cell: role => <Total of={role} word="does" />,
+      cell: role => <RoleTotal role={role} word="does" />,
     },
     {
       id: 'c-can',
       label: t('reach.can'),
       width: '96px',
       isSortable: true,
-      cell: role => <Total of={role} word="can" />,
+      cell: role => <RoleTotal role={role} word="can" />,
     },
     {
       id: 'c-could',
@@ -191,22 +192,5 @@ export const RolesList = () => {
         </CardBody>
       </Card>
     </div>
-  );
-};
-
-/** How many do or can; where there are more than the reader may see, their number is not told. */
-const Total = ({ of, word }: { of: Row; word: 'does' | 'can' }) => {
-  const { t } = useTranslationRef(irsaTranslationRef);
-  const { others, totals } = of;
-  return totals ? (
-    <span className={styles.number}>
-      {t('reach.count', { total: totals[word] })}
-    </span>
-  ) : (
-    <span>
-      {others
-        ? t('roles.andOthers', { total: of[word].length })
-        : t('status.unknown')}
-    </span>
   );
 };

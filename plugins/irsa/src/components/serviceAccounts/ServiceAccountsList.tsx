@@ -77,7 +77,7 @@ export const ServiceAccountsList = () => {
     },
     [irsa],
   );
-  const list = useList(FILTERS, load);
+  const list = useList(FILTERS, load, 'verdict');
   const sources = useSources().data?.sources ?? [];
   const places = placesOf(sources);
   const { owner } = useFilterOptions();
