@@ -6,6 +6,7 @@ describe('the plugin', () => {
   it('is the default export, with the ids that configuration refers to', () => {
     expect(irsaPlugin.id).toBe('irsa');
     for (const id of [
+      'entity-card:irsa/identity',
       'entity-content:irsa/identity',
       'page:irsa',
       'sub-page:irsa/sources',

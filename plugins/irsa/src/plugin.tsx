@@ -1,6 +1,7 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import { RiShieldKeyholeLine } from '@remixicon/react';
 import { findingsPage } from './extensions/findingsPage';
+import { identityEntityCard } from './extensions/identityEntityCard';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
@@ -23,6 +24,7 @@ export const irsaPlugin = createFrontendPlugin({
   routes: { root: rootRouteRef },
   extensions: [
     irsaApi,
+    identityEntityCard,
     identityEntityContent,
     irsaPage,
     findingsPage,

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { agreementWords } from './words/agreement';
+import { cardWords } from './words/card';
 import { filtersWords } from './words/filters';
 import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
@@ -157,6 +158,7 @@ export const irsaTranslationRef = createTranslationRef({
     findings: findingsWords,
     fix: fixWords,
     list: listWords,
+    card: cardWords,
     page: pageWords,
     pasteError: pasteErrorWords,
     permissions: permissionsWords,
