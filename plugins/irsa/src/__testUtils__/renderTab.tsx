@@ -4,6 +4,8 @@ import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils'
 import type { EntityIdentity, IrsaApi } from 'backstage-plugin-irsa-common';
 import { irsaApiRef } from '../api';
 import { identityEntityContent } from '../extensions/identityEntityContent';
+import { irsaPage } from '../extensions/irsaPage';
+import { rolesPage } from '../extensions/rolesPage';
 import { anIrsaApi } from './anIrsaApi';
 
 /** A component as the catalog holds it. */
@@ -16,13 +18,20 @@ export const REFUND_WORKER: Entity = {
 /** Shows the tab of a component whose identity is answered by the given function. */
 export function renderTab(
   getEntityIdentity: IrsaApi['getEntityIdentity'],
-  options: { entity?: Entity; url?: string; api?: Partial<IrsaApi> } = {},
+  options: {
+    entity?: Entity;
+    url?: string;
+    api?: Partial<IrsaApi>;
+    /** Whether the portal has the plugin's pages, too. */
+    hasPages?: boolean;
+  } = {},
 ) {
   return renderTestApp({
     apis: [[irsaApiRef, anIrsaApi({ getEntityIdentity, ...options.api })]],
     extensions: [
       createTestEntityPage({ entity: options.entity ?? REFUND_WORKER }),
       identityEntityContent,
+      ...(options.hasPages ? [irsaPage, rolesPage] : []),
     ],
     initialRouteEntries: [options.url ?? '/'],
   });
@@ -31,7 +40,7 @@ export function renderTab(
 /** Shows the tab with an answer. */
 export function renderIdentity(
   identity: EntityIdentity,
-  options: { entity?: Entity; url?: string } = {},
+  options: { entity?: Entity; url?: string; hasPages?: boolean } = {},
 ) {
   return renderTab(async () => identity, options);
 }

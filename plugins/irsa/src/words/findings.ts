@@ -4,6 +4,7 @@ export const findingsWords = {
   what: 'the findings',
   whatOne: 'the finding',
   back: 'All findings',
+  allOf: 'All findings of {{owner}}',
   all: 'All',
   stateCount: '{{word}} {{total, number}}',
   search: 'Search findings',

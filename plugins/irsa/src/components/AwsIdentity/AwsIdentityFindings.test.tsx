@@ -68,6 +68,29 @@ describe('findings on the AWS identity tab', () => {
     ).toBeInTheDocument();
   });
 
+  it('leads to the role and to all findings of the owner where the portal has the pages', async () => {
+    renderIdentity(
+      anIdentity({
+        findings: [aFinding()],
+        place: {
+          entityRef: 'component:default/refund-worker',
+          owner: 'group:default/payments',
+        },
+      }),
+      { hasPages: true },
+    );
+
+    expect(
+      await screen.findByRole('link', { name: 'All findings of payments' }),
+    ).toHaveAttribute(
+      'href',
+      '/irsa/findings?owner=group%3Adefault%2Fpayments',
+    );
+    expect(
+      screen.getByRole('link', { name: 'payments-refund-worker' }),
+    ).toHaveAttribute('href', expect.stringMatching(/^\/irsa\/roles\/arn%3A/));
+  });
+
   it('opens one below the table with cause, evidence, fix and check, and closes it with Escape', async () => {
     const user = userEvent.setup();
     renderIdentity(

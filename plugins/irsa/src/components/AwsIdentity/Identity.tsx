@@ -122,7 +122,7 @@ export const Identity = ({
         <WhoElse entityRef={identity.entityRef} roles={roles} />
       )}
       {(!isEmpty || findings.length > 0) && (
-        <FindingsCard findings={findings} />
+        <FindingsCard findings={findings} owner={identity.place.owner} />
       )}
     </SourceStatesProvider>
   );

@@ -10,8 +10,8 @@ import {
 } from '@backstage/ui';
 import type { RoleReach } from 'backstage-plugin-irsa-common';
 import { useId } from 'react';
-import { roleName } from '../../format/roleName';
 import { irsaTranslationRef } from '../../translation';
+import { RoleLink } from '../roles/RoleLink';
 import { CanBecome } from './CanBecome';
 import { CouldBecome } from './CouldBecome';
 import { ReachCell } from './ReachCell';
@@ -64,9 +64,7 @@ export const WhoElse = ({
             {roles.map(role => (
               <Row className={styles.row} id={`r-${role.arn}`} key={role.arn}>
                 <ReachCell label={t('reach.role')}>
-                  <span className={styles.role} title={role.arn}>
-                    {roleName(role.arn)}
-                  </span>
+                  <RoleLink arn={role.arn} />
                 </ReachCell>
                 <ReachCell label={t('reach.does')}>
                   <ReacherList ownRef={entityRef} reachers={role.does} />
