@@ -21,7 +21,7 @@ import { allOf, entityMatch, oneOf, valuesOf } from '../service/list/filters';
 import { findingMatch } from '../service/list/listFindings';
 import { loadMoment } from '../service/loadMoment';
 import { Moment } from '../service/Moment';
-import { isVisible, Visibility, visibleRefs } from '../service/Visibility';
+import { isVisible, Visibility } from '../service/Visibility';
 import { countReport } from './countReport';
 import { UnreadSources } from './UnreadSources';
 
@@ -135,13 +135,11 @@ export class ReportQueries {
     ) {
       return [];
     }
-    const isOfEntities = entityMatch(query, index.places);
     const isAskedFor = allOf<Cell>(
       oneOf(query.cluster, each => each.cluster),
       oneOf(query.account, each => each.account),
       cell => isVisible(cell, visibility),
-      isOfEntities &&
-        (({ entityRefs }) => isOfEntities(visibleRefs(entityRefs, visibility))),
+      entityMatch(query, index.places, visibility),
     );
     const severities = valuesOf(query.severity);
     const noted = new Map(

@@ -2,15 +2,17 @@ import { judgeCompliance } from 'backstage-plugin-irsa-common';
 import { Cell, CellCounts, emptyCounts, keyOfCell } from '../history/cells';
 import { EstateIndex } from '../service/index/EstateIndex';
 import { Moment } from '../service/Moment';
+import { Visibility } from '../service/Visibility';
 import { countReport } from './countReport';
 import { UnreadSources } from './UnreadSources';
 
-const EVERYTHING = {
-  entities: { has: () => true },
+/** What somebody may see who may see everything. */
+const everything = ({ places }: EstateIndex): Visibility => ({
+  entities: new Set(places.keys()),
   everyEntity: true,
   unowned: true,
   policyText: false,
-};
+});
 
 /** Counts everything that there is, apart for each set of entities, cluster and account, so that it can be added up for any reader later. */
 export function* countCells(
@@ -30,7 +32,7 @@ export function* countCells(
   yield* countReport(
     index,
     {},
-    { visibility: EVERYTHING, moment, unread: new UnreadSources([]) },
+    { visibility: everything(index), moment, unread: new UnreadSources([]) },
     {
       binding(binding, findings) {
         const { entityRefs, serviceAccount, account } = binding;

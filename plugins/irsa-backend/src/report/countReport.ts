@@ -65,7 +65,7 @@ export function* countReport(
     }
   }
 
-  const isAskedFor = bindingMatch(index, query, found);
+  const isAskedFor = bindingMatch(index, query, found, visibility);
   for (const binding of index.bindings.rows.values()) {
     done += 1;
     if (done % STEP === 0) {
@@ -113,17 +113,18 @@ function bindingMatch(
   index: EstateIndex,
   query: ReportOptions,
   found: ReadonlySet<IndexedFinding>,
+  visibility: Visibility,
 ): (asked: AskedBinding) => boolean {
   const { checkId, severity, state, subjectKind, subject, q } = query;
   const isByFinding = [checkId, severity, state, subjectKind, subject, q].some(
     each => each !== undefined,
   );
-  const isOfEntities = entityMatch(query, index.places);
+  const isOfEntities = entityMatch(query, index.places, visibility);
   return allOf<AskedBinding>(
     oneOf(query.cluster, ({ binding }) => binding.serviceAccount.cluster),
     oneOf(query.namespace, ({ binding }) => binding.serviceAccount.namespace),
     oneOf(query.account, ({ binding }) => binding.account),
-    isOfEntities && (({ visible }) => isOfEntities(visible)),
+    isOfEntities && (({ binding }) => isOfEntities(binding)),
     isByFinding
       ? ({ concerning }) => concerning.some(each => found.has(each))
       : undefined,

@@ -50,7 +50,7 @@ import { IdentityQueries } from './IdentityQueries';
 import { IrsaService, ReadOptions } from './IrsaService';
 import { ReaderViews } from './ReaderViews';
 import { CheckWords } from './redact/checkWords';
-import { redactFinding } from './redact/redactFinding';
+import { redactFinding, redactListedFinding } from './redact/redactFinding';
 import { redactIdentity } from './redact/redactIdentity';
 import { redactListedRole, redactRoleDetail } from './redact/redactRole';
 import { redactServiceAccount } from './redact/redactServiceAccount';
@@ -130,7 +130,7 @@ export class AuthorizedIrsaService
     return {
       ...page,
       items: page.items.map(view =>
-        redactFinding(view, visibility, checkWords),
+        redactListedFinding(view, visibility, checkWords),
       ),
     };
   }

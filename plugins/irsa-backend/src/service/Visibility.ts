@@ -1,7 +1,7 @@
 /** What a reader may see. */
 export interface Visibility {
   /** Entities of those that were asked about. */
-  readonly entities: { has(entityRef: string): boolean };
+  readonly entities: ReadonlySet<string>;
   /** Whether the entities are all that there are. */
   readonly everyEntity: boolean;
   /** Things that no entity claims. */

@@ -1,4 +1,4 @@
-export { renderRemediation } from './renderRemediation';
+export { renderFirstRemediation, renderRemediation } from './renderRemediation';
 export type { Remediation, RemediationTarget } from './targets';
 export {
   identityDocuments,

@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { Remedy } from '../model';
 import { minimalTrust, lintTrustPolicy } from '../trust';
-import { renderRemediation } from './renderRemediation';
+import { renderFirstRemediation, renderRemediation } from './renderRemediation';
 import { RemediationTarget } from './targets';
 
 const ACCOUNT = '111122223333';
@@ -31,6 +31,20 @@ function textFor(target: RemediationTarget, ...remedies: Remedy[]): string {
   );
   return found?.text ?? `nothing for ${target}`;
 }
+
+describe('renderFirstRemediation', () => {
+  it('has the first of the forms, and nothing for no steps', () => {
+    for (const remedies of [
+      [{ action: 'explain', text: 'Look again.' }],
+      [{ action: 'set-session-duration', roleArn: ROLE, seconds: 3600 }],
+    ] satisfies Remedy[][]) {
+      expect(renderFirstRemediation(remedies)).toEqual(
+        renderRemediation(remedies).slice(0, 1),
+      );
+    }
+    expect(renderFirstRemediation([])).toEqual([]);
+  });
+});
 
 describe('renderRemediation', () => {
   it('has sentences where no command is right, and nothing for no steps', () => {

@@ -21,31 +21,49 @@ import { Remediation, RemediationTarget } from './targets';
  * @public
  */
 export function renderRemediation(remedies: readonly Remedy[]): Remediation[] {
+  return [...forms(remedies)];
+}
+
+/**
+ * Writes the steps of a fix in the first of these forms only, at a fraction of the cost: for lists.
+ *
+ * @public
+ */
+export function renderFirstRemediation(
+  remedies: readonly Remedy[],
+): Remediation[] {
+  for (const form of forms(remedies)) {
+    return [form];
+  }
+  return [];
+}
+
+/** Each form is written only when it is asked for. */
+function* forms(remedies: readonly Remedy[]): Generator<Remediation> {
   if (remedies.length === 0) {
-    return [];
+    return;
   }
   const texts = remedies.flatMap(each =>
     each.action === 'explain' ? [each.text] : [],
   );
   if (texts.length === remedies.length) {
-    return [{ target: 'text', text: texts.join('\n') }];
+    yield { target: 'text', text: texts.join('\n') };
+    return;
   }
+  if (remedies.some(isAwsStep)) {
+    yield* written('aws-cli', remedies.map(shellStep).join('\n'));
+  }
+  yield* written('kubectl', kubectl(remedies));
+  yield* written('eksctl', eksctl(remedies));
   const terraform = terraformCode(remedies);
-  return [
-    ...(remedies.some(isAwsStep)
-      ? written('aws-cli', remedies.map(shellStep).join('\n'))
-      : []),
-    ...written('kubectl', kubectl(remedies)),
-    ...written('eksctl', eksctl(remedies)),
-    ...written('terraform', terraform),
-    ...written('opentofu', terraform),
-    ...written('terraform-module-v6', terraformModuleCode(6)(remedies)),
-    ...written('terraform-module-v5', terraformModuleCode(5)(remedies)),
-    ...written('cloudformation', cloudFormationCode(remedies)),
-    ...written('cdk', cdkCode(remedies)),
-    ...written('ack', ackCode(remedies)),
-    ...written('crossplane', crossplaneCode(remedies)),
-  ];
+  yield* written('terraform', terraform);
+  yield* written('opentofu', terraform);
+  yield* written('terraform-module-v6', terraformModuleCode(6)(remedies));
+  yield* written('terraform-module-v5', terraformModuleCode(5)(remedies));
+  yield* written('cloudformation', cloudFormationCode(remedies));
+  yield* written('cdk', cdkCode(remedies));
+  yield* written('ack', ackCode(remedies));
+  yield* written('crossplane', crossplaneCode(remedies));
 }
 
 function written(

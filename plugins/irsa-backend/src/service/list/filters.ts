@@ -3,6 +3,7 @@ import {
   EntityPlace,
   ListFilter,
 } from 'backstage-plugin-irsa-common';
+import { Visibility } from '../Visibility';
 
 /** Whether a row matches; undefined where everything does. */
 export type Match<Subject> = ((subject: Subject) => boolean) | undefined;
@@ -58,11 +59,19 @@ export function allOf<Subject>(
   return subject => given.every(match => match(subject));
 }
 
-/** Matches by the entities of something, of which only those are given that the reader may see. */
+/** What a row is matched by beside its own columns. */
+interface OwnedRow {
+  readonly entityRefs: readonly string[];
+  /** In lower case. */
+  readonly text: string;
+}
+
+/** Matches by the entities that a row belongs to. Only those count that the reader may see, or a filter would tell about the others. */
 export function entityMatch(
   filters: EntityFilters,
   places: ReadonlyMap<string, EntityPlace>,
-): Match<readonly string[]> {
+  { entities }: Visibility,
+): Match<Pick<OwnedRow, 'entityRefs'>> {
   const matches: Match<EntityPlace>[] = [
     oneOf(lowerCase(filters.entityRef), place => place.entityRef),
     oneOf(lowerCase(filters.owner), place => place.owner),
@@ -75,8 +84,17 @@ export function entityMatch(
   }
   // Filters hold together: for one of the entities, not each for another one.
   const isMatch = allOf(...matches);
-  return entityRefs =>
-    entityRefs.some(ref => isMatch(places.get(ref) ?? { entityRef: ref }));
+  const answers = new Map<string, boolean>();
+  const isMeant = (ref: string) => {
+    let answer = answers.get(ref);
+    if (answer === undefined) {
+      answer =
+        entities.has(ref) && isMatch(places.get(ref) ?? { entityRef: ref });
+      answers.set(ref, answer);
+    }
+    return answer;
+  };
+  return ({ entityRefs }) => entityRefs.some(isMeant);
 }
 
 function lowerCase(filter: ListFilter | undefined): ListFilter | undefined {
@@ -85,19 +103,21 @@ function lowerCase(filter: ListFilter | undefined): ListFilter | undefined {
     : [filter].flat().map(each => each.toLocaleLowerCase('en-US'));
 }
 
-/** Matches what contains all words of a search, in its text or in the references of entities that the reader may see. */
+/** Matches rows with all words of a search, in their text or in the references of entities that the reader may see. */
 export function wordMatch(
   q: string | undefined,
-): Match<{ readonly text: string; readonly visible: readonly string[] }> {
+  { entities }: Visibility,
+): Match<OwnedRow> {
   const words = (q ?? '')
     .toLocaleLowerCase('en-US')
     .split(/\s+/)
     .filter(word => word !== '');
   return words.length === 0
     ? undefined
-    : ({ text, visible }) =>
+    : ({ text, entityRefs }) =>
         words.every(
           word =>
-            text.includes(word) || visible.some(ref => ref.includes(word)),
+            text.includes(word) ||
+            entityRefs.some(ref => ref.includes(word) && entities.has(ref)),
         );
 }

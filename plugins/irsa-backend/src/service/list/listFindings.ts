@@ -6,7 +6,7 @@ import {
 import { Moment } from '../Moment';
 import { EstateIndex, IndexedFinding } from '../index/EstateIndex';
 import { findingOrders } from '../index/orders';
-import { isVisible, Visibility, visibleRefs } from '../Visibility';
+import { isVisible, Visibility } from '../Visibility';
 import { allOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -35,7 +35,7 @@ export function findingMatch(
 ): (finding: AskedFinding) => boolean {
   const { visibility, moment } = reader;
   const since = query.since === undefined ? undefined : Date.parse(query.since);
-  const isAskedFor = allOf<AskedFinding>(
+  return allOf<AskedFinding>(
     oneOf(query.checkId, each => each.checkId),
     oneOf(query.severity, each => each.severity),
     oneOf(query.state, each => findingState(each, moment)),
@@ -47,22 +47,10 @@ export function findingMatch(
     since === undefined
       ? undefined
       : each => Date.parse(each.since ?? '') >= since,
+    each => isVisible(each, visibility),
+    entityMatch(query, index.places, visibility),
+    wordMatch(query.q, visibility),
   );
-  const isOfEntities = entityMatch(query, index.places);
-  const hasWords = wordMatch(query.q);
-  return finding => {
-    if (!isAskedFor(finding) || !isVisible(finding, visibility)) {
-      return false;
-    }
-    if (!isOfEntities && !hasWords) {
-      return true;
-    }
-    const visible = visibleRefs(finding.entityRefs, visibility);
-    return (
-      isOfEntities?.(visible) !== false &&
-      hasWords?.({ text: finding.text, visible }) !== false
-    );
-  };
 }
 
 /** The findings that a reader may see and asks for, a page of them. */

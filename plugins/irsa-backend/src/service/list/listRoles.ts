@@ -3,7 +3,7 @@ import { inSlices } from '../../resolve/inSlices';
 import { EstateIndex, IndexedRole } from '../index/EstateIndex';
 import { Keyed, keyOfParts, sortInSteps } from '../index/Order';
 import { roleOrders } from '../index/orders';
-import { isVisible, isWholeRole, Visibility, visibleRefs } from '../Visibility';
+import { isVisible, isWholeRole, Visibility } from '../Visibility';
 import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -24,43 +24,48 @@ export async function listRoles(
     oneOf(query.trustScope, each => each.trustScope),
     anyOf(query.cluster, each => placesOf(each, 'cluster', visibility)),
     anyOf(query.namespace, each => placesOf(each, 'namespace', visibility)),
+    each => isVisible(each, visibility),
+    entityMatch(query, index.places, visibility),
+    wordMatch(query.q, visibility),
   );
-  const isOfEntities = entityMatch(query, index.places);
-  const hasWords = wordMatch(query.q);
-  const isFound = (role: IndexedRole) => {
-    if (!isAskedFor(role) || !isVisible(role, visibility)) {
-      return false;
-    }
-    if (!isOfEntities && !hasWords) {
-      return true;
-    }
-    const visible = visibleRefs(role.entityRefs, visibility);
-    return (
-      isOfEntities?.(visible) !== false &&
-      hasWords?.({ text: role.text, visible }) !== false
-    );
-  };
   const { name } = sort;
-  if (name !== 'can') {
-    const sorted = await index.roles.inOrder(roleOrders[name]);
-    return pageOf(
-      sorted.filter(({ row }) => isFound(row)),
-      sort,
-      query,
-    );
-  }
-  return pageOf(await byReach(index, isFound, visibility), sort, query);
+  const sorted =
+    name === 'can'
+      ? await byReach(index, visibility)
+      : await index.roles.inOrder(roleOrders[name]);
+  return pageOf(
+    sorted.filter(({ row }) => isAskedFor(row)),
+    sort,
+    query,
+  );
 }
 
-/** The number of those who can become a role is known only to a reader who may see all of them, so this order is the reader's own. */
+/** All roles by their reach, as one reader may know it. */
+interface ReaderOrder {
+  readonly version: number;
+  /** Entities that the reader could see then. */
+  readonly entities: number;
+  readonly sorted: Promise<readonly Keyed<IndexedRole>[]>;
+}
+
+const ordersOfReaders = new WeakMap<object, ReaderOrder>();
+
+/**
+ * The number of those who can become a role is known only to a reader who may see all of them, so this order is the reader's own. It is kept as long
+ * as what is known of the reader.
+ */
 async function byReach(
   index: EstateIndex,
-  isFound: (role: IndexedRole) => boolean,
   visibility: Visibility,
-): Promise<Keyed<IndexedRole>[]> {
-  const found = [...index.roles.facts.rows.values()].filter(isFound);
-  return inSlices(
-    sortInSteps(found, {
+): Promise<readonly Keyed<IndexedRole>[]> {
+  const { version } = index;
+  const { size } = visibility.entities;
+  const kept = ordersOfReaders.get(visibility.entities);
+  if (kept?.version === version && kept.entities === size) {
+    return kept.sorted;
+  }
+  const sorted = inSlices(
+    sortInSteps(index.roles.facts.rows.values(), {
       name: 'can',
       keyOf: role => {
         const known = isWholeRole(role, visibility) ? role.can : -1;
@@ -68,6 +73,8 @@ async function byReach(
       },
     }),
   );
+  ordersOfReaders.set(visibility.entities, { version, entities: size, sorted });
+  return sorted;
 }
 
 function placesOf(

@@ -6,7 +6,7 @@ import {
 import { Freshness } from '../Freshness';
 import { EstateIndex, IndexedServiceAccount } from '../index/EstateIndex';
 import { serviceAccountOrders } from '../index/orders';
-import { isVisible, Visibility, visibleRefs } from '../Visibility';
+import { isVisible, Visibility } from '../Visibility';
 import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -40,24 +40,13 @@ export async function listServiceAccounts(
     unowned === undefined
       ? undefined
       : each => (each.entityRefs.length === 0) === unowned,
+    each => isVisible(each, visibility),
+    entityMatch(query, index.places, visibility),
+    wordMatch(query.q, visibility),
   );
-  const isOfEntities = entityMatch(query, index.places);
-  const hasWords = wordMatch(query.q);
   const sorted = await index.serviceAccounts.inOrder(
     serviceAccountOrders[sort.name],
   );
-  const found = sorted.filter(({ row }) => {
-    if (!isAskedFor(row) || !isVisible(row, visibility)) {
-      return false;
-    }
-    if (!isOfEntities && !hasWords) {
-      return true;
-    }
-    const visible = visibleRefs(row.entityRefs, visibility);
-    return (
-      isOfEntities?.(visible) !== false &&
-      hasWords?.({ text: row.text, visible }) !== false
-    );
-  });
+  const found = sorted.filter(({ row }) => isAskedFor(row));
   return pageOf(found, sort, query);
 }

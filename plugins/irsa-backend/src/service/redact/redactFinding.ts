@@ -1,5 +1,8 @@
 import {
   Acceptance,
+  Remedy,
+  Remediation,
+  renderFirstRemediation,
   renderRemediation,
   ReportedFinding,
   Waiver,
@@ -12,9 +15,27 @@ import { isPolicyText, withoutPolicyText } from './redactEvidence';
 
 /** Makes an answer of a finding, without what the reader may not see. That something is left out is said, never what or how much. */
 export function redactFinding(
+  view: FindingView,
+  visibility: Visibility,
+  words: CheckWords,
+): ReportedFinding {
+  return redactAndRender(view, visibility, words, renderRemediation);
+}
+
+/** The same for a list, where one form of the fix will do: all of them take longer to write than everything else. */
+export function redactListedFinding(
+  view: FindingView,
+  visibility: Visibility,
+  words: CheckWords,
+): ReportedFinding {
+  return redactAndRender(view, visibility, words, renderFirstRemediation);
+}
+
+function redactAndRender(
   { finding, facts, state, stale, places, waiver }: FindingView,
   visibility: Visibility,
   words: CheckWords,
+  render: (remedies: readonly Remedy[]) => readonly Remediation[],
 ): ReportedFinding {
   const isWhole = isWholeFinding(finding, visibility);
   const entityRefs = visibleRefs(finding.entityRefs, visibility);
@@ -53,7 +74,7 @@ export function redactFinding(
     evidence: policyText
       ? finding.evidence
       : withoutPolicyText(finding.evidence),
-    remediation: renderRemediation(finding.remedies),
+    remediation: render(finding.remedies),
     consequences: finding.consequences,
     ...(finding.waiting ? { waiting: finding.waiting } : {}),
   };

@@ -48,7 +48,10 @@ export interface ReportedFinding
   readonly owners: readonly string[];
   /** True when it concerns more than the reader may see: that is left out of every list and number here. */
   readonly others: boolean;
-  /** The fix, written for each tool that can do it; the steps of one that none can do stand there as text. */
+  /**
+   * The fix, written for each tool that can do it; the steps of one that none can do stand there as text. In a list, only the first of these:
+   * commands for a shell, or text.
+   */
   readonly remediation: readonly Remediation[];
   /** What the cause breaks beside the subject; each of these has no finding of its own for it. */
   readonly consequences: readonly FindingSubject[];
