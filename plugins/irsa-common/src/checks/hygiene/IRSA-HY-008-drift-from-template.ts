@@ -6,7 +6,6 @@ import { issuerOfProvider } from '../../trust/arn';
 import { CheckHit, defineCheck } from '../framework/check';
 import { CheckedRole } from '../subjects/subjects';
 import { READABLE_POLICY } from '../trust/lintCheck';
-import { entitiesDeclaring } from './declaringEntities';
 
 /** A role whose trust policy is not what its template rendered. */
 export const driftFromTemplate = defineCheck({
@@ -49,7 +48,7 @@ export const driftFromTemplate = defineCheck({
     ];
     yield {
       cause: ['added', ...added, 'lost', ...lost],
-      entityRefs: entitiesDeclaring(context, role.arn.arn),
+      entityRefs: context.entitiesDeclaring(role.arn.arn),
       message: `Role ${role.arn.name} was created for ${made.join(
         ', ',
       )}, and its trust policy ${parts.join(' and ')}.`,
