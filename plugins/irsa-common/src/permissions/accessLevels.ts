@@ -1,4 +1,5 @@
 import { ACCESS_LEVEL_SERVICES, ACCESS_LEVEL_VERBS } from './accessLevelTable';
+import { ActionText } from './statements';
 import { AccessLevel } from './types';
 
 /** Every level, from harmless to telling. */
@@ -24,6 +25,8 @@ export interface ActionGroup {
   readonly text: string;
   readonly isBeginning: boolean;
   readonly level: AccessLevel;
+  /** The same with the prefix of the service. */
+  readonly action: ActionText;
 }
 
 let services: Map<string, readonly ActionGroup[]> | undefined;
@@ -68,6 +71,17 @@ function readTable(): Map<string, readonly ActionGroup[]> {
     isBeginning: true,
     level: LEVELS[verb.slice(-1)],
   }));
+  const groupsOf = (
+    service: string,
+    groups: readonly Omit<ActionGroup, 'action'>[],
+  ) =>
+    groups.map(group => ({
+      ...group,
+      action: {
+        text: `${service}:${group.text}`,
+        isBeginning: group.isBeginning,
+      },
+    }));
   return new Map(
     ACCESS_LEVEL_SERVICES.trim()
       .split('\n')
@@ -75,7 +89,7 @@ function readTable(): Map<string, readonly ActionGroup[]> {
         const [service, own, ...exceptions] = line.split('|');
         return [
           service,
-          [
+          groupsOf(service, [
             ...(own === ''
               ? []
               : own.split(' ').map(number => verbs[parseInt(number, 36)])),
@@ -87,7 +101,7 @@ function readTable(): Map<string, readonly ActionGroup[]> {
                 level: LEVELS[letter],
               }));
             }),
-          ],
+          ]),
         ] as const;
       }),
   );

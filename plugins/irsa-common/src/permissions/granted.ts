@@ -55,10 +55,7 @@ export class Granted {
     statement: PolicyStatement,
   ) {
     for (const group of actionGroups(service) ?? []) {
-      const action = {
-        text: `${service}:${group.text}`,
-        isBeginning: group.isBeginning,
-      };
+      const { action } = group;
       if (
         !levels.has(group.level) &&
         mayBeAbout(statement, action) &&

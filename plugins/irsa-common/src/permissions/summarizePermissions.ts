@@ -177,13 +177,11 @@ function administratorOf(
 }
 
 function escalationsOf(granted: Granted): EscalationPath[] {
-  return ESCALATION_RULES.flatMap(({ id, actions, sentence }) => {
-    const grants = actions.map(text => granted.by(text));
-    if (grants.some(each => each.length === 0)) {
-      return [];
-    }
-    return [
-      {
+  const paths: EscalationPath[] = [];
+  for (const { id, actions, sentence } of ESCALATION_RULES) {
+    const grants = grantsOfAll(granted, actions);
+    if (grants) {
+      paths.push({
         id,
         sentence,
         onEveryResource: grants.every(each =>
@@ -195,9 +193,26 @@ function escalationsOf(granted: Granted): EscalationPath[] {
         places: grants.flatMap((each, index) =>
           each.map(grant => placeOf(grant, actions[index])),
         ),
-      },
-    ];
-  });
+      });
+    }
+  }
+  return paths;
+}
+
+/** The grants of each action; nothing as soon as one of them is not granted. */
+function grantsOfAll(
+  granted: Granted,
+  actions: readonly string[],
+): (readonly Grant[])[] | undefined {
+  const grants: (readonly Grant[])[] = [];
+  for (const action of actions) {
+    const allowing = granted.by(action);
+    if (allowing.length === 0) {
+      return undefined;
+    }
+    grants.push(allowing);
+  }
+  return grants;
 }
 
 /** The place in a statement that grants an action. */
