@@ -27,7 +27,7 @@ describe('the catalogue of checks', () => {
       TR: 21,
       TS: 19,
       OP: 11,
-      PD: 27,
+      PD: 28,
       PI: 17,
       PM: 12,
       HY: 10,

@@ -127,6 +127,13 @@ function withExplained(
   if (!explained) {
     return finding;
   }
+  const isKnown =
+    explained.consequences.length === 0 &&
+    [...explained.entityRefs].every(ref => finding.entityRefs.includes(ref)) &&
+    [...explained.mentions].every(ref => raw.mentions?.has(ref));
+  if (isKnown) {
+    return finding;
+  }
   const { mentions: _alone, ...rest } = finding;
   const entityRefs = sortedTexts(
     new Set([...finding.entityRefs, ...explained.entityRefs]),

@@ -6,6 +6,8 @@ import {
   restarts,
   roleKey,
 } from '../service-accounts/values';
+import { DIFFERENCE_CHECK, explainedDifferences } from '../pods/truthKeys';
+import { workloadRef } from '../../model';
 
 /** A service account that both mechanisms give a role. */
 export const annotationAndAssociation = defineCheck({
@@ -21,6 +23,7 @@ export const annotationAndAssociation = defineCheck({
   verify:
     'The service account has one of the two, and all its pods carry the variables of that one.',
   needs: [{ kind: 'pod-identity-association', of: 'cluster' }],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => Boolean(subject.annotation),
   *run(subject): Iterable<CheckHit> {
     const [association] = subject.associations;
@@ -44,6 +47,16 @@ export const annotationAndAssociation = defineCheck({
           path: 'association.roleArn',
           value: association.roleArn,
         },
+      ],
+      // Pods that are older than the association keep what the annotation gave them.
+      explains: [
+        subject.subject.ref,
+        ...subject.workloads.flatMap(workload =>
+          explainedDifferences(
+            workloadRef(workload),
+            'OBSERVED_OTHER_MECHANISM',
+          ),
+        ),
       ],
       remedies: [...restarts(subject), annotate(subject, key)],
     };

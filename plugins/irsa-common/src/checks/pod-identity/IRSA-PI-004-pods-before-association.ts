@@ -6,6 +6,7 @@ import {
   valueIn,
   workloadName,
 } from '../pods/podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from '../pods/truthKeys';
 
 /** Pods with the variables of IRSA where only Pod Identity can work. */
 export const podsBeforeAssociation = defineCheck({
@@ -28,6 +29,7 @@ export const podsBeforeAssociation = defineCheck({
       has: ({ cluster }) => cluster.cluster?.issuer !== undefined,
     },
   ],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: ({ associations }) => associations.length > 0,
   *run(subject, { estate }): Iterable<CheckHit> {
     const { cluster, associations } = subject;
@@ -63,6 +65,10 @@ export const podsBeforeAssociation = defineCheck({
             valueIn(pod, 'AWS_WEB_IDENTITY_TOKEN_FILE') ?? '',
           ),
         ),
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'OBSERVED_OTHER_MECHANISM',
+      ),
       remedies: restart(subject),
     };
   },

@@ -1,6 +1,7 @@
 import { NodeRecord } from '../../model';
 import { CheckHit, defineCheck } from '../framework/check';
 import { podEvidence, podsOf, workloadName } from '../pods/podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from '../pods/truthKeys';
 
 /** What a node is that Pod Identity does not run on. Source: EKS User Guide, "EKS Pod Identity restrictions". */
 function unsupported({ labels }: NodeRecord): string | undefined {
@@ -26,6 +27,7 @@ export const unsupportedNode = defineCheck({
     { kind: 'pod', of: 'cluster' },
     { kind: 'node', of: 'cluster' },
   ],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: ({ associations }) => associations.length > 0,
   *run(subject): Iterable<CheckHit> {
     const { cluster, associations, workload } = subject;
@@ -55,6 +57,10 @@ export const unsupportedNode = defineCheck({
           value: association.roleArn,
         },
       ],
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: [
         {
           action: 'annotate-service-account',

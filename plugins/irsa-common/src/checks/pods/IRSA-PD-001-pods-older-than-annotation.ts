@@ -9,6 +9,7 @@ import {
   workloadName,
 } from './podFacts';
 import { annotatedAt, createdAt } from './podTimes';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** Pods without a role, since they are older than the annotation. */
 export const podsOlderThanAnnotation = defineCheck({
@@ -27,6 +28,7 @@ export const podsOlderThanAnnotation = defineCheck({
     { kind: 'service-account', of: 'cluster' },
     { kind: 'pod-identity-association', of: 'cluster' },
   ],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject): Iterable<CheckHit> {
     const setAt = annotatedAt(subject.serviceAccount!);
@@ -66,6 +68,10 @@ export const podsOlderThanAnnotation = defineCheck({
           value: new Date(setAt!).toISOString(),
         },
       ],
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: restart(subject),
     };
   },

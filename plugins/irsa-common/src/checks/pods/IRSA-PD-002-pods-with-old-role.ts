@@ -8,6 +8,7 @@ import {
   variableOf,
   workloadName,
 } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** Pods that still carry the role that the annotation named before. */
 export const podsWithOldRole = defineCheck({
@@ -26,6 +27,7 @@ export const podsWithOldRole = defineCheck({
     { kind: 'service-account', of: 'cluster' },
     { kind: 'pod-identity-association', of: 'cluster' },
   ],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject =>
     annotatedRoleOf(subject) !== undefined &&
     !subject.workload.containers.some(each => variableOf(each, 'AWS_ROLE_ARN')),
@@ -58,6 +60,11 @@ export const podsWithOldRole = defineCheck({
             valueIn(pod, 'AWS_ROLE_ARN')!,
           ),
         ),
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'OBSERVED_OTHER_ROLE',
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: restart(subject),
     };
   },

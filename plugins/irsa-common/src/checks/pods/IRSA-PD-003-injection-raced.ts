@@ -10,6 +10,7 @@ import {
   workloadName,
 } from './podFacts';
 import { annotatedAt, createdAt } from './podTimes';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** Pods that were created together with their service account, before the webhook knew it. */
 export const injectionRaced = defineCheck({
@@ -35,6 +36,7 @@ export const injectionRaced = defineCheck({
       'How many seconds after the service account a pod may have been created to count as created together.',
     ),
   },
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject, _, { seconds }): Iterable<CheckHit> {
     const made = Date.parse(
@@ -76,6 +78,10 @@ export const injectionRaced = defineCheck({
             podEvidence(pod, 'metadata.creationTimestamp', pod.createdAt ?? ''),
           ),
       ],
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: restart(subject),
     };
   },

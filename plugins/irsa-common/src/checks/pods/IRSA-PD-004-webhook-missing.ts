@@ -1,5 +1,7 @@
 import { CheckHit, defineCheck } from '../framework/check';
 import { webhookOf } from './webhook';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
+import { workloadRef } from '../../model';
 
 /** A cluster whose annotations no webhook acts upon. */
 export const webhookMissing = defineCheck({
@@ -17,7 +19,7 @@ export const webhookMissing = defineCheck({
     { kind: 'mutating-webhook', of: 'cluster' },
     { kind: 'service-account', of: 'cluster' },
   ],
-  subsumes: ['IRSA-PD-001', 'IRSA-PD-003', 'IRSA-PD-005'],
+  subsumes: [DIFFERENCE_CHECK, 'IRSA-PD-001', 'IRSA-PD-003', 'IRSA-PD-005'],
   appliesTo: ({ accounts }) => accounts.some(each => each.annotation),
   *run({ cluster, accounts }): Iterable<CheckHit> {
     const webhook = webhookOf(cluster);
@@ -49,9 +51,11 @@ export const webhookMissing = defineCheck({
       serviceAccounts: annotated.map(each => each.ref),
       consequences: annotated.slice(0, 50).map(each => each.subject),
       explains: annotated.flatMap(each =>
-        each.workloads.map(
-          workload =>
-            `workload:${workload.cluster}/${workload.namespace}/${workload.kind}/${workload.name}`,
+        each.workloads.flatMap(workload =>
+          explainedDifferences(
+            workloadRef(workload),
+            'CONFIGURED_NOT_OBSERVED',
+          ),
         ),
       ),
       remedies: [

@@ -10,6 +10,7 @@ import {
   workloadName,
 } from './podFacts';
 import { annotatedAt, createdAt } from './podTimes';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** Pods of one generation of which some carry the role and some do not. */
 export const injectionSkipped = defineCheck({
@@ -27,6 +28,7 @@ export const injectionSkipped = defineCheck({
     { kind: 'pod', of: 'cluster' },
     { kind: 'service-account', of: 'cluster' },
   ],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject): Iterable<CheckHit> {
     const setAt = annotatedAt(subject.serviceAccount!) ?? -Infinity;
@@ -63,6 +65,10 @@ export const injectionSkipped = defineCheck({
         .map(pod =>
           podEvidence(pod, 'spec.containers[].env', 'no AWS_ROLE_ARN'),
         ),
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: restart(subject),
     };
   },

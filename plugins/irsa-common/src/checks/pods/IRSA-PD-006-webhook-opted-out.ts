@@ -1,5 +1,6 @@
 import { defineCheck } from '../framework/check';
 import { restart, SKIP_LABEL, workloadName } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** A workload that keeps the webhook away from its pods. */
 export const webhookOptedOut = defineCheck({
@@ -14,6 +15,7 @@ export const webhookOptedOut = defineCheck({
   fix: 'Take the label off the pod template; `"false"` does not help, the key alone counts.',
   verify: 'Its new pods carry AWS_ROLE_ARN or the Pod Identity variables.',
   needs: [{ kind: 'service-account', of: 'cluster' }],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: ({ workload }) => Object.hasOwn(workload.podLabels, SKIP_LABEL),
   *run(subject) {
     const { workload, serviceAccount, associations } = subject;
@@ -35,6 +37,10 @@ export const webhookOptedOut = defineCheck({
           value: workload.podLabels[SKIP_LABEL],
         },
       ],
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'CONFIGURED_NOT_OBSERVED',
+      ),
       remedies: [
         {
           action: 'explain',

@@ -1,5 +1,6 @@
 import { CheckHit, defineCheck } from '../framework/check';
 import { workloadName } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** A list of containers to leave out that leaves out the wrong ones. */
 export const containerSkipped = defineCheck({
@@ -16,6 +17,7 @@ export const containerSkipped = defineCheck({
   verify:
     'In a new pod the containers of the list have no AWS_ROLE_ARN, and all others have it.',
   needs: [],
+  subsumes: [DIFFERENCE_CHECK],
   *run(subject): Iterable<CheckHit> {
     const { workload, cluster } = subject;
     const prefix = cluster.annotationPrefix;
@@ -52,6 +54,10 @@ export const containerSkipped = defineCheck({
             value: workload.containers.map(each => each.name).join(', '),
           },
         ],
+        explains: explainedDifferences(
+          subject.subject.ref,
+          'CONFIGURED_NOT_OBSERVED',
+        ),
         remedies: [
           {
             action: 'explain',

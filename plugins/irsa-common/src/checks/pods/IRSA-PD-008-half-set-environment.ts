@@ -6,6 +6,7 @@ import {
   variableOf,
   workloadName,
 } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** A container that sets one of the two variables and so gets neither from the webhook. */
 export const halfSetEnvironment = defineCheck({
@@ -20,6 +21,7 @@ export const halfSetEnvironment = defineCheck({
   fix: 'Take the variable out of the pod template, and leave both to the webhook.',
   verify: 'Its new pods carry both variables in every container.',
   needs: [{ kind: 'service-account', of: 'cluster' }],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject): Iterable<CheckHit> {
     for (const container of subject.workload.containers) {
@@ -44,6 +46,10 @@ export const halfSetEnvironment = defineCheck({
             only.value ? `${only.name}=${only.value}` : only.name,
           ),
         ],
+        explains: explainedDifferences(
+          subject.subject.ref,
+          'CONFIGURED_NOT_OBSERVED',
+        ),
         remedies: [removeVariables(subject, container.name, [only.name])],
       };
     }

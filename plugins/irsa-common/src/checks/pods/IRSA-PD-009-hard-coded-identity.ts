@@ -7,6 +7,7 @@ import {
   variableOf,
   workloadName,
 } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 const NAMES = ['AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'] as const;
 
@@ -24,7 +25,7 @@ export const hardCodedIdentity = defineCheck({
   verify:
     'AWS_ROLE_ARN in its new pods is the ARN of the annotation, in every container.',
   needs: [{ kind: 'service-account', of: 'cluster' }],
-  subsumes: ['IRSA-PD-011'],
+  subsumes: [DIFFERENCE_CHECK, 'IRSA-PD-011'],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject): Iterable<CheckHit> {
     const annotated = annotatedRoleOf(subject)!;
@@ -64,6 +65,10 @@ export const hardCodedIdentity = defineCheck({
               .join(', '),
           ),
         ],
+        explains: explainedDifferences(
+          subject.subject.ref,
+          'OBSERVED_OTHER_ROLE',
+        ),
         remedies: [removeVariables(subject, container.name, NAMES)],
       };
     }

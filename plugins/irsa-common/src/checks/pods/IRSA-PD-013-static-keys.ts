@@ -5,6 +5,7 @@ import {
   variableOf,
   workloadName,
 } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 const NAMES = [
   'AWS_ACCESS_KEY_ID',
@@ -26,6 +27,7 @@ export const staticKeys = defineCheck({
   verify:
     '`aws sts get-caller-identity` in a new pod answers with the role, and the access key shows no use in `aws iam get-access-key-last-used`.',
   needs: [],
+  subsumes: [DIFFERENCE_CHECK],
   *run(subject): Iterable<CheckHit> {
     for (const container of subject.workload.containers) {
       const names = NAMES.filter(name => variableOf(container, name));
@@ -47,6 +49,10 @@ export const staticKeys = defineCheck({
         evidence: [
           templateEvidence(subject, container.name, 'env', names.join(', ')),
         ],
+        explains: explainedDifferences(
+          subject.subject.ref,
+          'OBSERVED_STATIC_KEYS',
+        ),
         remedies: [removeVariables(subject, container.name, names)],
       };
     }

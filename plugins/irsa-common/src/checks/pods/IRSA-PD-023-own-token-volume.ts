@@ -1,6 +1,7 @@
 import { DEFAULT_AUDIENCE } from '../../resolve/providerHop';
 import { CheckHit, defineCheck } from '../framework/check';
 import { annotatedRoleOf, TOKEN_VOLUME, workloadName } from './podFacts';
+import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
 
 /** A hand-written token volume that is not what the webhook would make. */
 export const ownTokenVolume = defineCheck({
@@ -16,6 +17,7 @@ export const ownTokenVolume = defineCheck({
   verify:
     'The audience of the volume aws-iam-token in new pods is that of the service account.',
   needs: [{ kind: 'service-account', of: 'cluster' }],
+  subsumes: [DIFFERENCE_CHECK],
   appliesTo: subject => annotatedRoleOf(subject) !== undefined,
   *run(subject): Iterable<CheckHit> {
     const { workload } = subject;
@@ -46,6 +48,10 @@ export const ownTokenVolume = defineCheck({
           value: has,
         },
       ],
+      explains: explainedDifferences(
+        subject.subject.ref,
+        'OBSERVED_OTHER_AUDIENCE',
+      ),
       remedies: [
         {
           action: 'explain',

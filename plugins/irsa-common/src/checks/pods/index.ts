@@ -21,6 +21,7 @@ import { apiTokenMounted } from './IRSA-PD-022-api-token-mounted';
 import { ownTokenVolume } from './IRSA-PD-023-own-token-volume';
 import { fargateWithoutRole } from './IRSA-PD-024-fargate-without-role';
 import { otherAnnotationPrefix } from './IRSA-PD-027-other-annotation-prefix';
+import { podsDiffer } from './IRSA-PD-028-pods-differ';
 
 /** Checks of area PD, in the order of their ids. */
 export const podChecks: readonly Check[] = [
@@ -46,4 +47,5 @@ export const podChecks: readonly Check[] = [
   ownTokenVolume,
   fargateWithoutRole,
   otherAnnotationPrefix,
+  podsDiffer,
 ];

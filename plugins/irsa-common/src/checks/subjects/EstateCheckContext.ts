@@ -1,4 +1,8 @@
-import { ServiceAccountRef } from '../../model';
+import {
+  ResolvedServiceAccount,
+  ServiceAccountRef,
+  serviceAccountRef,
+} from '../../model';
 import { Estate } from '../../resolve/estate';
 import { push } from '../../resolve/order';
 import { ResolveCache } from '../../resolve/resolveCache';
@@ -17,6 +21,8 @@ export interface EstateCheckParts {
   readonly now: number;
   readonly cache: ResolveCache;
   readonly groups: readonly SubjectGroup[];
+  /** By reference. */
+  readonly serviceAccounts: ReadonlyMap<string, ResolvedServiceAccount>;
   /** By name. */
   readonly clusters: ReadonlyMap<string, ClusterSubjects>;
   /** By id. */
@@ -81,6 +87,7 @@ export class EstateCheckContext implements CheckContext {
     clusterSubjects: name => this.#parts.clusters.get(name),
     accountSubjects: id => this.#parts.accounts.get(id),
     resolvedRole: arn => this.resolvedRole(arn),
+    resolvedServiceAccount: ref => this.#parts.serviceAccounts.get(ref),
     nodeRole: arn => this.clustersOfNodeRole(arn).join('\n'),
     declaring: arn => this.entitiesDeclaring(arn).join('\n'),
     withoutIssuer: () => this.#parts.withoutIssuer.join('\n'),
@@ -94,6 +101,10 @@ export class EstateCheckContext implements CheckContext {
 
   resolvedRole(arn: string) {
     return this.#parts.resolved.roles.get(arn);
+  }
+
+  resolvedServiceAccount(serviceAccount: ServiceAccountRef) {
+    return this.#parts.serviceAccounts.get(serviceAccountRef(serviceAccount));
   }
 
   clustersOfNodeRole(arn: string): readonly string[] {

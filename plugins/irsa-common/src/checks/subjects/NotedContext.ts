@@ -1,4 +1,4 @@
-import { ServiceAccountRef } from '../../model';
+import { ServiceAccountRef, serviceAccountRef } from '../../model';
 import { Estate } from '../../resolve/estate';
 import { CheckContext } from './context';
 import { EstateCheckContext } from './EstateCheckContext';
@@ -43,6 +43,14 @@ export class NotedContext implements CheckContext {
   resolvedRole(arn: string) {
     this.lookedUp.note('resolvedRole', arn);
     return this.#context.resolvedRole(arn);
+  }
+
+  resolvedServiceAccount(serviceAccount: ServiceAccountRef) {
+    this.lookedUp.note(
+      'resolvedServiceAccount',
+      serviceAccountRef(serviceAccount),
+    );
+    return this.#context.resolvedServiceAccount(serviceAccount);
   }
 
   clustersOfNodeRole(arn: string) {

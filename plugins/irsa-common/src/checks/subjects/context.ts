@@ -1,6 +1,7 @@
 import {
   ManagedPolicyRecord,
   ResolvedRole,
+  ResolvedServiceAccount,
   ServiceAccountRef,
 } from '../../model';
 import { Estate } from '../../resolve/estate';
@@ -32,6 +33,10 @@ export interface CheckContext {
   rolesOf(account: string): readonly CheckedRole[];
   /** Who does, can and could become a role, by its ARN; absent where nothing in a cluster names it and it trusts no cluster. */
   resolvedRole(arn: string): ResolvedRole | undefined;
+  /** What a service account that exists becomes, and where its pods differ from that. */
+  resolvedServiceAccount(
+    serviceAccount: ServiceAccountRef,
+  ): ResolvedServiceAccount | undefined;
   /** Clusters whose nodes run as a role, by its ARN; empty where none is known. */
   clustersOfNodeRole(arn: string): readonly string[];
   /** A managed policy that a role of an account names. */

@@ -1,3 +1,4 @@
+import { ResolvedServiceAccount, serviceAccountRef } from '../../model';
 import { Estate } from '../../resolve/estate';
 import { memoize } from '../../resolve/memoize';
 import { Memory } from '../../resolve/memory';
@@ -77,6 +78,7 @@ export function* checkContextInSteps(
     clusters,
   );
   memory.endRun();
+  const serviceAccounts = yield* byReference(resolved.serviceAccounts);
   return new EstateCheckContext({
     resolved,
     now: Date.parse(now),
@@ -87,11 +89,28 @@ export function* checkContextInSteps(
       ...providers,
       ...groups,
     ],
+    serviceAccounts,
     clusters,
     accounts,
     claimants,
     withoutIssuer,
   });
+}
+
+/** After how many service accounts the caller gets a chance to do something else. */
+const STEP = 1_000;
+
+function* byReference(
+  serviceAccounts: readonly ResolvedServiceAccount[],
+): Generator<void, Map<string, ResolvedServiceAccount>> {
+  const found = new Map<string, ResolvedServiceAccount>();
+  for (const each of serviceAccounts) {
+    found.set(serviceAccountRef(each.serviceAccount), each);
+    if (found.size % STEP === 0) {
+      yield;
+    }
+  }
+  return found;
 }
 
 function* allClusters(

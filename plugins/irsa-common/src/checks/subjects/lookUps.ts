@@ -17,6 +17,8 @@ export interface LookUps {
   accountSubjects(account: string): unknown;
   /** A role as it was resolved, by its ARN. */
   resolvedRole(arn: string): unknown;
+  /** A service account as it was resolved, by its reference. */
+  resolvedServiceAccount(ref: string): unknown;
   /** Clusters whose nodes run as a role. */
   nodeRole(arn: string): unknown;
   /** Entities that declare a role. */
