@@ -19,3 +19,4 @@ export * from './report';
 export * from './preview';
 export * from './migration';
 export * from './api';
+export * from './iac';

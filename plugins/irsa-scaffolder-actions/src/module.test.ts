@@ -21,6 +21,7 @@ describe('scaffolderModuleIrsa', () => {
     const actions = await actionsWith({});
     expect(actions.map(({ id }) => id)).toEqual([
       'irsa:identity:plan',
+      'irsa:policy:lint',
       'irsa:role:create',
       'irsa:role:write',
       'irsa:role:delete',

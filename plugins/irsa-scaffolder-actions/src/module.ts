@@ -9,6 +9,7 @@ import { createAssociatePodIdentityAction } from './actions/associatePodIdentity
 import { createCreateRoleAction } from './actions/createRole/createRole';
 import { createDeleteRoleAction } from './actions/deleteRole/deleteRole';
 import { createExtendTrustPolicyAction } from './actions/extendTrustPolicy/extendTrustPolicy';
+import { createLintPolicyAction } from './actions/lintPolicy/lintPolicy';
 import { createPlanIdentityAction } from './actions/planIdentity/planIdentity';
 import { createPlanMigrationAction } from './actions/planMigration/planMigration';
 import { createWriteRoleAction } from './actions/writeRole/writeRole';
@@ -55,6 +56,7 @@ export const scaffolderModuleIrsa = createBackendModule({
         };
         scaffolderActions.addActions(
           createPlanIdentityAction(services),
+          createLintPolicyAction(),
           createCreateRoleAction(services),
           createWriteRoleAction(services),
           createDeleteRoleAction(services),

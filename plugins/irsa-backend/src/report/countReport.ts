@@ -79,7 +79,7 @@ export function* countReport(
       const finding = index.findingById.get(id);
       return finding && isVisible(finding, visibility) ? [finding] : [];
     });
-    if (!isAskedFor({ binding, visible, concerning })) {
+    if (!isAskedFor({ binding, concerning })) {
       continue;
     }
     const findings = concerning.map(countedOf);
@@ -104,7 +104,6 @@ export function* countReport(
 
 interface AskedBinding {
   readonly binding: IndexedBinding;
-  readonly visible: readonly string[];
   readonly concerning: readonly IndexedFinding[];
 }
 
