@@ -15,6 +15,7 @@ export const parts = {
   shapes: ['scope/globAlgebra.ts', 'scope/shape.ts'],
   principals: ['action.ts', 'arn.ts', 'claimKey.ts', 'principal.ts'],
   decisions: ['evaluate.ts', 'evaluateStatement.ts'],
+  readings: ['policyReading.ts'],
   sets: [
     'scope/axis.ts',
     'scope/budget.ts',

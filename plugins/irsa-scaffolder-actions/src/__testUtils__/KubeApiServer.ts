@@ -70,37 +70,39 @@ export class KubeApiServer {
   /** Sends a request; PATCH is a server-side apply where `fieldManager` is in the path, a merge otherwise. */
   async request(method: string, path: string, body?: object) {
     const isApply = path.includes('fieldManager=');
-    return new Promise<{ status: number; object: ReadObject }>((done, reject) => {
-      const sent = https.request(
-        `${this.#address}${path}`,
-        {
-          method,
-          ca: readFileSync(join(this.#directory, 'apiserver.crt')),
-          headers: {
-            Authorization: `Bearer ${ADMIN}`,
-            'Content-Type':
-              method === 'PATCH'
-                ? `application/${
-                    isApply ? 'apply-patch+yaml' : 'merge-patch+json'
-                  }`
-                : 'application/json',
+    return new Promise<{ status: number; object: ReadObject }>(
+      (done, reject) => {
+        const sent = https.request(
+          `${this.#address}${path}`,
+          {
+            method,
+            ca: readFileSync(join(this.#directory, 'apiserver.crt')),
+            headers: {
+              Authorization: `Bearer ${ADMIN}`,
+              'Content-Type':
+                method === 'PATCH'
+                  ? `application/${
+                      isApply ? 'apply-patch+yaml' : 'merge-patch+json'
+                    }`
+                  : 'application/json',
+            },
           },
-        },
-        async response => {
-          const parts: Buffer[] = [];
-          for await (const part of response) {
-            parts.push(part);
-          }
-          const text = Buffer.concat(parts).toString('utf8');
-          done({
-            status: response.statusCode ?? 0,
-            object: text.startsWith('{') ? JSON.parse(text) : text,
-          });
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body && JSON.stringify(body));
-    });
+          async response => {
+            const parts: Buffer[] = [];
+            for await (const part of response) {
+              parts.push(part);
+            }
+            const text = Buffer.concat(parts).toString('utf8');
+            done({
+              status: response.statusCode ?? 0,
+              object: text.startsWith('{') ? JSON.parse(text) : text,
+            });
+          },
+        );
+        sent.on('error', reject);
+        sent.end(body && JSON.stringify(body));
+      },
+    );
   }
 
   /** The path of a kubeconfig file for a token. */

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   IdentitySpec,
@@ -266,6 +267,7 @@ onServer('what is written for Kubernetes', () => {
     });
 
     async function apply(...remedies: Remedy[]) {
+      const kubeconfig = server.kubeconfig('admin-token');
       const { status, stderr } = spawnSync(
         '/bin/sh',
         [
@@ -277,7 +279,9 @@ onServer('what is written for Kubernetes', () => {
           encoding: 'utf8',
           env: {
             KUBECTL: kubectl,
-            KUBECONFIG: server.kubeconfig('admin-token'),
+            KUBECONFIG: kubeconfig,
+            // Where kubectl keeps what it learns of a server.
+            HOME: dirname(kubeconfig),
           },
         },
       );
