@@ -41,9 +41,13 @@ const NONE: readonly never[] = [];
  * @public
  */
 export class EstateCheckContext implements CheckContext {
+  /** See {@link CheckContext.estate}. */
   readonly estate: Estate;
+  /** See {@link CheckContext.now}. */
   readonly now: number;
+  /** See {@link CheckContext.subjects}. */
   readonly subjects: CheckSubjects;
+  /** See {@link CheckContext.everyIssuerRead}. */
   readonly everyIssuerRead: boolean;
   readonly #parts: EstateCheckParts;
   readonly #nodeRoles = new Map<string, string[]>();
@@ -95,36 +99,44 @@ export class EstateCheckContext implements CheckContext {
     everything: () => this,
   };
 
+  /** See {@link CheckContext.rolesOf}. */
   rolesOf(account: string) {
     return this.#parts.accounts.get(account)?.subjects.role ?? NONE;
   }
 
+  /** See {@link CheckContext.resolvedRole}. */
   resolvedRole(arn: string) {
     return this.#parts.resolved.roles.get(arn);
   }
 
+  /** See {@link CheckContext.resolvedServiceAccount}. */
   resolvedServiceAccount(serviceAccount: ServiceAccountRef) {
     return this.#parts.serviceAccounts.get(serviceAccountRef(serviceAccount));
   }
 
+  /** See {@link CheckContext.clustersOfNodeRole}. */
   clustersOfNodeRole(arn: string): readonly string[] {
     return this.#nodeRoles.get(arn) ?? NONE;
   }
 
+  /** See {@link CheckContext.managedPolicyOf}. */
   managedPolicyOf(account: string, arn: string) {
     return this.estate.accounts.get(account)?.policies.get(arn);
   }
 
+  /** See {@link CheckContext.entitiesOf}. */
   entitiesOf({ cluster, namespace, name }: ServiceAccountRef) {
     return (
       this.#parts.claimants.get(cluster)?.get(`${namespace}/${name}`) ?? NONE
     );
   }
 
+  /** See {@link CheckContext.entitiesDeclaring}. */
   entitiesDeclaring(roleArn: string): readonly string[] {
     return this.#declaring.get(roleArn) ?? NONE;
   }
 
+  /** See {@link CheckContext.roleHoldersOf}. */
   roleHoldersOf(cluster: string, namespace: string) {
     return (
       this.#parts.clusters.get(cluster)?.roleHolders.get(namespace) ?? NONE
