@@ -2,7 +2,8 @@ import { ServiceAccountRef } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { ServiceAccountFacts } from './facts';
 import { inVersion } from './NextVersion';
-import { JudgedRow, ResolutionRow } from './tables';
+import { loadVersion } from './resolution';
+import { JudgedRow } from './tables';
 
 /** Rows that are loaded at a time. */
 const PAGE = 2_000;
@@ -23,17 +24,9 @@ export function claimKey({
   return JSON.stringify([cluster, namespace, name]);
 }
 
-/** The version of everything that was found out that readers see. */
-export async function currentVersion(knex: Knex): Promise<number> {
-  const row = await knex<ResolutionRow>('resolution')
-    .where({ id: 1 })
-    .first('version');
-  return row?.version ?? 0;
-}
-
 /** Loads which entities claim each service account; only those that one does. */
 export async function loadClaims(knex: Knex): Promise<Claims> {
-  const version = await currentVersion(knex);
+  const version = await loadVersion(knex);
   const entityRefs = new Map<string, readonly string[]>();
   let after = 0;
   for (;;) {

@@ -1,9 +1,9 @@
 import { RoleRecord } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
-import { currentVersion } from './claims';
 import { loadDocuments } from './documents';
 import { RoleFacts } from './facts';
 import { inVersion } from './NextVersion';
+import { loadVersion } from './resolution';
 import { JudgedRow, RecordRow } from './tables';
 
 /** A role as it was last read, and the entities that it belongs to. */
@@ -57,7 +57,7 @@ async function entitiesOfRole(
   arn: string,
 ): Promise<readonly string[]> {
   const rows = await knex<JudgedRow>('roles')
-    .modify(inVersion(await currentVersion(knex)))
+    .modify(inVersion(await loadVersion(knex)))
     .where('facts', 'like', mentions(arn))
     .select<Pick<JudgedRow, 'facts'>[]>('facts');
   const facts = rows

@@ -118,7 +118,7 @@ export class EstateQueries {
       'roles',
       index => listRoles(index, query, visibility),
       (index, facts, stored: StoredRole) =>
-        roleView(index, facts, stored, freshness),
+        judgedView(index, facts, stored, freshness),
     );
   }
 
@@ -129,7 +129,7 @@ export class EstateQueries {
       'roles',
       async index => pageOfOne(index.roleByArn.get(arn)),
       (index, facts, stored: StoredRole) =>
-        roleView(index, facts, stored, freshness),
+        judgedView(index, facts, stored, freshness),
     );
     const [view] = items;
     const hash = view?.stored.trustPolicy;
@@ -150,7 +150,7 @@ export class EstateQueries {
       'service_accounts',
       index => listServiceAccounts(index, query, { visibility, freshness }),
       (index, facts, stored: StoredServiceAccount) =>
-        serviceAccountView(index, facts, stored, freshness),
+        judgedView(index, facts, stored, freshness),
     );
   }
 
@@ -214,28 +214,13 @@ function findingView(
   };
 }
 
-function roleView(
+/** What is answered about a role or a service account. */
+function judgedView<Facts extends IndexedRole | IndexedServiceAccount, Stored>(
   { places }: EstateIndex,
-  facts: IndexedRole,
-  stored: StoredRole,
+  facts: Facts,
+  stored: Stored,
   freshness: Freshness,
-): RoleView {
-  const tooOld = freshness.tooOld(facts);
-  return {
-    places,
-    facts,
-    stored,
-    stale: freshness.isStale(facts),
-    ...(tooOld ? { tooOld } : {}),
-  };
-}
-
-function serviceAccountView(
-  { places }: EstateIndex,
-  facts: IndexedServiceAccount,
-  stored: StoredServiceAccount,
-  freshness: Freshness,
-): ServiceAccountView {
+) {
   const tooOld = freshness.tooOld(facts);
   return {
     places,

@@ -11,7 +11,8 @@ import {
 } from 'backstage-plugin-irsa-common';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
-import { Claims, currentVersion, loadClaims } from '../../database/claims';
+import { Claims, loadClaims } from '../../database/claims';
+import { loadVersion } from '../../database/resolution';
 import {
   currentSnapshots,
   idOfVersion,
@@ -76,7 +77,7 @@ export class TrustSurroundings {
     for (let attempt = 1; ; attempt++) {
       const snapshots = await currentSnapshots(this.#knex);
       const basis = JSON.stringify([
-        await currentVersion(this.#knex),
+        await loadVersion(this.#knex),
         ...snapshots.map(idOfVersion),
       ]);
       if (this.#kept?.basis === basis) {

@@ -1,5 +1,6 @@
 import { AwsResource, RoleResource } from './awsResource';
 import { objectName } from './names';
+import { optionalRoleFields } from './optionalRoleFields';
 
 /**
  * A resource as an object of the AWS Controllers for Kubernetes; nothing where they have none for it that stands alone.
@@ -59,16 +60,7 @@ function inRegion(region: string): Record<string, string> {
 function roleSpec(role: RoleResource): Record<string, unknown> {
   return {
     name: role.name,
-    ...(role.path === '/' ? {} : { path: role.path }),
-    ...(role.description === undefined
-      ? {}
-      : { description: role.description }),
-    ...(role.permissionsBoundaryArn === undefined
-      ? {}
-      : { permissionsBoundary: role.permissionsBoundaryArn }),
-    ...(role.maxSessionDuration === undefined
-      ? {}
-      : { maxSessionDuration: role.maxSessionDuration }),
+    ...optionalRoleFields(role),
     assumeRolePolicyDocument: JSON.stringify(role.trustPolicy),
     ...(role.managedPolicyArns.length === 0
       ? {}

@@ -1,6 +1,7 @@
 import { AwsResource, RoleResource } from './awsResource';
 import { objectName, policyNameOf } from './names';
 import { roleOf } from './arnParts';
+import { optionalRoleFields } from './optionalRoleFields';
 
 /**
  * A resource as objects of the Upbound provider for AWS, cluster-scoped, with its configuration named `default`.
@@ -67,16 +68,7 @@ function roleObjects(role: RoleResource): Record<string, unknown>[] {
   const reference = { roleRef: { name: objectName(role.name) } };
   return [
     managed('iam', 'Role', named(objectName(role.name), role.name), {
-      ...(role.path === '/' ? {} : { path: role.path }),
-      ...(role.description === undefined
-        ? {}
-        : { description: role.description }),
-      ...(role.permissionsBoundaryArn === undefined
-        ? {}
-        : { permissionsBoundary: role.permissionsBoundaryArn }),
-      ...(role.maxSessionDuration === undefined
-        ? {}
-        : { maxSessionDuration: role.maxSessionDuration }),
+      ...optionalRoleFields(role),
       assumeRolePolicy: JSON.stringify(role.trustPolicy),
       ...(Object.keys(role.tags).length === 0 ? {} : { tags: role.tags }),
     }),
