@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PRODUCTION, SHARED } from '../scripts/fleet/company.mjs';
 import { STORIES } from '../scripts/fleet/stories.mjs';
 import { formOf } from './estate/awsCalls.mjs';
@@ -90,10 +89,9 @@ describe(
       assert.ok(response.ok, `${pathname} was answered ${response.status}`);
       return JSON.parse(text);
     };
-    const sources = async () => {
-      const { items } = await ask('/sources?limit=100');
-      return new Map(items.map(item => [item.id, item]));
-    };
+    const sourcePage = () => ask('/sources?limit=100');
+    const sources = async () =>
+      new Map((await sourcePage()).items.map(item => [item.id, item]));
     const statuses = async () => {
       const pairs = [];
       for (const component of COMPONENTS) {
@@ -122,15 +120,16 @@ describe(
       return found;
     };
 
-    /** Waits until nothing is being read. */
+    /** Waits until nothing is being read, and what was read is what the portal shows. */
     const quiet = () =>
       waitFor(async () => {
-        const states = [...(await sources()).values()];
+        const { items, resolved } = await sourcePage();
         return (
-          states.length > 0 &&
-          states.every(({ run, status }) => !run && status !== 'never-read')
+          items.length > 0 &&
+          items.every(({ run, status }) => !run && status !== 'never-read') &&
+          resolved
         );
-      }, 'every source to be read');
+      }, 'every source to be read and resolved');
 
     const refresh = async () => {
       await ask('/refresh', {
@@ -151,18 +150,6 @@ describe(
       }
       assert.deepEqual(walked.problems, []);
       assert.deepEqual(open.problems, []);
-    };
-
-    /** What entities come to once nothing changes any more. */
-    const settled = async () => {
-      let last;
-      let now = await statuses();
-      do {
-        last = now;
-        await sleep(400);
-        now = await statuses();
-      } while (JSON.stringify(now) !== JSON.stringify(last));
-      return now;
     };
 
     it('says what a reader may not read, and what to paste', async () => {
@@ -197,7 +184,7 @@ describe(
       );
       assert.match(partly.problems[0].paste, /resources: \[serviceaccounts\]/);
       const { 'label-printer': label, 'payments-api': payments } =
-        await settled();
+        await statuses();
       assert.deepEqual(
         { label, payments },
         { label: 'unknown', payments: 'works' },
@@ -227,7 +214,7 @@ describe(
           'kubernetes:prod-use1',
         ].map(id => ({ id, status: 'ok', problems: [] })),
       );
-      assert.deepEqual(await settled(), STATUSES);
+      assert.deepEqual(await statuses(), STATUSES);
       assert.deepEqual(await findings(), FINDINGS);
     });
 
@@ -247,7 +234,7 @@ describe(
             [],
             'Not every source has recovered',
           );
-          assert.deepEqual(await settled(), STATUSES);
+          assert.deepEqual(await statuses(), STATUSES);
         });
       }
       assert.deepEqual(await findings(), FINDINGS);
@@ -290,7 +277,7 @@ describe(
         assert.ok(id in faults || status === 'ok', `${id} is ${status}`);
       }
 
-      const verdicts = await settled();
+      const verdicts = await statuses();
       const changed = COMPONENTS.filter(
         component => verdicts[component] !== STATUSES[component],
       );

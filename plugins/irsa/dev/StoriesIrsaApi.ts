@@ -52,7 +52,7 @@ export class StoriesIrsaApi implements IrsaApi {
   }
 
   async listSources(): Promise<SourcePage> {
-    return { items: [], totalItems: 0 };
+    return { items: [], totalItems: 0, resolved: true };
   }
 
   async getReport(): Promise<Report> {

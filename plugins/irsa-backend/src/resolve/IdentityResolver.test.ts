@@ -147,6 +147,16 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     expect(await loadBasis(knex)).not.toBe(before);
   });
 
+  it('says whether what is stored rests on what was read last', async () => {
+    const { knex, resolver } = await setUp([component('one')]);
+    await collect(knex);
+    expect(await resolver.isResolved()).toBe(false);
+    await resolver.resolve();
+    expect(await resolver.isResolved()).toBe(true);
+    await collect(knex, 'one');
+    expect(await resolver.isResolved()).toBe(false);
+  });
+
   it('does not resolve over a source that was read and has not changed', async () => {
     const { knex, catalog, resolver } = await setUp([component('one')]);
     await collect(knex, 'one');

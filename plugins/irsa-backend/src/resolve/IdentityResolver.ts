@@ -95,9 +95,16 @@ export class IdentityResolver {
    * so that the first look after midnight UTC resolves anew.
    */
   async resolveIfChanged(): Promise<void> {
-    if (await this.#isChanged()) {
+    if (!(await this.isResolved())) {
       await this.#share(false);
     }
+  }
+
+  /** Whether what is stored rests on the last good snapshots, the checks as they are set, and this day. */
+  async isResolved(): Promise<boolean> {
+    const { knex } = this.#options;
+    const basis = this.#basisOf(await currentSnapshots(knex));
+    return basis === (await loadBasis(knex));
   }
 
   async #share(isForced: boolean): Promise<void> {
@@ -119,12 +126,6 @@ export class IdentityResolver {
     return this.#next;
   }
 
-  async #isChanged(): Promise<boolean> {
-    const { knex } = this.#options;
-    const basis = this.#basisOf(await currentSnapshots(knex));
-    return basis !== (await loadBasis(knex));
-  }
-
   /** Waits for its turn among the backends; then what it was called for may have been done by another. */
   async #pass(isForced: boolean): Promise<void> {
     const { knex, logger, now } = this.#options;
@@ -140,7 +141,7 @@ export class IdentityResolver {
       );
     }, HEARTBEAT);
     try {
-      if (isForced || (await this.#isChanged())) {
+      if (isForced || !(await this.isResolved())) {
         await this.#resolveAll(mine);
       }
     } finally {

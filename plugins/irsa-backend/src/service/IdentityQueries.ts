@@ -71,12 +71,16 @@ export class IdentityQueries {
   }
 
   async listSources(query: ListOptions): Promise<SourcePage> {
-    const { knex, staleAge, setup, now } = this.#options;
+    const { knex, resolver, staleAge, setup, now } = this.#options;
     const page = await pageOfSources(query, {
       load: range => loadSourceStates(knex, range, { now: now(), staleAge }),
       count: () => countSources(knex),
     });
-    return { ...page, ...(setup ? { setup } : {}) };
+    return {
+      ...page,
+      resolved: await resolver.isResolved(),
+      ...(setup ? { setup } : {}),
+    };
   }
 
   async refresh(request: {

@@ -13,7 +13,11 @@ export function renderSources(
   return renderPage(
     options.url ?? '/irsa/sources',
     {
-      listSources: async () => ({ items: sources, totalItems: sources.length }),
+      listSources: async () => ({
+        items: sources,
+        totalItems: sources.length,
+        resolved: true,
+      }),
       listFindings: async () => ({ items: [], totalItems: 0 }),
       ...options.api,
     },

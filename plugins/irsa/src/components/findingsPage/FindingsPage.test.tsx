@@ -39,7 +39,11 @@ function renderFindings(
   );
   renderPage(options.url ?? '/irsa/findings', {
     listFindings,
-    listSources: async () => ({ items: [aSource()], totalItems: 1 }),
+    listSources: async () => ({
+      items: [aSource()],
+      totalItems: 1,
+      resolved: true,
+    }),
     getFinding: async id => {
       const found = findings.find(finding => finding.id === id);
       if (!found) {
@@ -232,6 +236,7 @@ describe('the page of the findings', () => {
         listSources: async () => ({
           items: [aSource({ status: 'failed' })],
           totalItems: 1,
+          resolved: true,
         }),
       },
     });

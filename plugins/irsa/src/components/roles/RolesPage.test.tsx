@@ -17,7 +17,7 @@ function renderRoles(url: string, api: Partial<IrsaApi> = {}) {
   return renderPage(url, {
     listRoles: async () => ({ items: [ROLE], totalItems: 1 }),
     getRole: async () => ROLE,
-    listSources: async () => ({ items: [], totalItems: 0 }),
+    listSources: async () => ({ items: [], totalItems: 0, resolved: true }),
     listFindings: async () => ({ items: [], totalItems: 0 }),
     ...api,
   });

@@ -34,7 +34,7 @@ const renderAccounts = (
 ) =>
   renderPage(options.url ?? '/irsa/service-accounts', {
     listServiceAccounts: async () => ({ items, totalItems: items.length }),
-    listSources: async () => ({ items: [], totalItems: 0 }),
+    listSources: async () => ({ items: [], totalItems: 0, resolved: true }),
     ...options.api,
   });
 

@@ -89,7 +89,11 @@ describe('the page of the sources', () => {
     renderSources([], {
       api: {
         refresh,
-        listSources: async () => ({ items, totalItems: items.length }),
+        listSources: async () => ({
+          items,
+          totalItems: items.length,
+          resolved: true,
+        }),
       },
     });
 
@@ -181,8 +185,13 @@ describe('the page of the sources', () => {
       api: {
         listSources: async options =>
           options?.cursor
-            ? { items: [OK], totalItems: 2 }
-            : { items: [PARTIAL], totalItems: 2, nextCursor: 'more' },
+            ? { items: [OK], totalItems: 2, resolved: true }
+            : {
+                items: [PARTIAL],
+                totalItems: 2,
+                resolved: true,
+                nextCursor: 'more',
+              },
       },
     });
 
@@ -195,6 +204,7 @@ describe('the page of the sources', () => {
         listSources: async () => ({
           items: [],
           totalItems: 0,
+          resolved: true,
           setup: {
             message: 'The configuration names nothing to read.',
             paste: 'irsa:\n  accounts: []',
@@ -231,7 +241,7 @@ describe('the page of the sources', () => {
           if (!isUp) {
             throw await aResponseError(503, 'ServiceUnavailableError');
           }
-          return { items: [OK], totalItems: 1 };
+          return { items: [OK], totalItems: 1, resolved: true };
         },
       },
     });
