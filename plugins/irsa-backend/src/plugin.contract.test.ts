@@ -36,7 +36,7 @@ describe('The description of the API', () => {
         FLEET,
         {
           [BOB]: {
-            sees: components.slice(0, 3),
+            sees: [...components.slice(0, 3), 'group:default/team-data'],
             denied: ['irsa.policy.read', 'irsa.refresh'],
           },
           'user:default/nobody': {
@@ -115,6 +115,7 @@ describe('The description of the API', () => {
         '/service-accounts?limit=200',
         '/service-accounts?unowned=true&verdict=works&mechanism=irsa',
         '/sources',
+        '/roll-ups/group/default/team-data',
         '/report',
         '/report?severity=high&owner=group%3Adefault%2Fteam-data&since=2026-11-01',
         '/waivers?state=active&state=expired',

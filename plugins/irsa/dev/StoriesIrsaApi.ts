@@ -3,6 +3,7 @@ import {
   explainError,
   type ClusterAnswer,
   type EntityIdentity,
+  type EntityRollUp,
   type ErrorExplainRequest,
   type ErrorExplanation,
   type FindingPage,
@@ -29,6 +30,10 @@ export class StoriesIrsaApi implements IrsaApi {
       throw new Error(`There is no story called ${entity.name}`);
     }
     return story.answer();
+  }
+
+  async getRollUp({ name }: CompoundEntityRef): Promise<EntityRollUp> {
+    throw new Error(`The stories have no system called ${name}`);
   }
 
   async listFindings(): Promise<FindingPage> {

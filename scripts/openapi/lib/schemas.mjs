@@ -5,6 +5,7 @@ import { fromRoot } from '../../lib/paths.mjs';
 const ROOTS = [
   'ClusterAnswer',
   'EntityIdentity',
+  'EntityRollUp',
   'ErrorExplainRequest',
   'ErrorExplanation',
   'FindingPage',

@@ -2,6 +2,7 @@ import {
   BlastRadius,
   EntityPlace,
   Finding,
+  IdentityStanding,
   Mechanism,
   ResolvedServiceAccount,
   ServiceAccountRef,
@@ -71,5 +72,7 @@ export interface ServiceAccountFacts {
   readonly sources: readonly string[];
 }
 
-/** What lists know of an entity. */
-export type EntityFacts = EntityPlace;
+/** What is known of an entity without its lanes: where it stands, and what its status is made of. */
+export interface EntityFacts extends EntityPlace {
+  readonly standing: IdentityStanding;
+}

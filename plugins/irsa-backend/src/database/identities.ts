@@ -1,6 +1,7 @@
-import { ResolvedEntity } from 'backstage-plugin-irsa-common';
+import { identityStanding, ResolvedEntity } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { inBatches } from './batches';
+import { EntityFacts } from './facts';
 import { hashOf } from './hash';
 import { VersionedSet } from './NextVersion';
 import { IdentityRow, ResolutionRow } from './tables';
@@ -26,7 +27,11 @@ export interface EncodedIdentity {
 export function encodeIdentity(stored: StoredIdentity): EncodedIdentity {
   const { entityHash, ...entity } = stored;
   const { entityRef } = stored.place;
-  const facts = JSON.stringify(stored.place);
+  const known: EntityFacts = {
+    ...stored.place,
+    standing: identityStanding(stored.identity),
+  };
+  const facts = JSON.stringify(known);
   const identity = JSON.stringify(entity);
   return {
     hash: hashOf(JSON.stringify([entityRef, entityHash, facts, identity])),

@@ -48,6 +48,19 @@ export const routes: readonly RouteDescription[] = [
   },
   {
     method: 'get',
+    path: '/v1/roll-ups/{kind}/{namespace}/{name}',
+    operationId: 'getRollUp',
+    what: 'The AWS identities of the components of a system, a domain or a group, summed up. Holds the components that the reader may see, each of which needs `irsa.identity.read`.',
+    inPath: {
+      kind: '`system`, `domain` or `group`.',
+      namespace: 'Namespace of the entity in the catalog.',
+      name: 'Name of the entity.',
+    },
+    answer: { status: 200, schema: 'EntityRollUp' },
+    errors: [404],
+  },
+  {
+    method: 'get',
     path: '/v1/findings',
     operationId: 'listFindings',
     what: 'What is wrong or cannot be known, a page of it. Needs `irsa.report.read`, and holds what belongs to entities that the reader may see, or to none.',

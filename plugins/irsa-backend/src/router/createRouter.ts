@@ -59,6 +59,19 @@ export function createRouter(options: {
     },
   );
 
+  router.get(
+    '/v1/roll-ups/:kind/:namespace/:name',
+    async (request, response) => {
+      const { kind, namespace, name } = request.params;
+      response.json(
+        await service.getRollUp(
+          stringifyEntityRef({ kind, namespace, name }),
+          await reader(request),
+        ),
+      );
+    },
+  );
+
   router.post('/v1/refresh', async (request, response) => {
     const body: unknown = request.body ?? {};
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {

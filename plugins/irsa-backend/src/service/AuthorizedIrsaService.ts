@@ -13,6 +13,7 @@ import {
 import {
   ClusterAnswer,
   EntityIdentity,
+  EntityRollUp,
   ErrorExplainRequest,
   ErrorExplanation,
   FindingListOptions,
@@ -54,6 +55,7 @@ import { redactFinding, redactListedFinding } from './redact/redactFinding';
 import { redactIdentity } from './redact/redactIdentity';
 import { redactListedRole, redactRoleDetail } from './redact/redactRole';
 import { redactServiceAccount } from './redact/redactServiceAccount';
+import { rollUpRefs } from './rollUp/rollUpRefs';
 import { claimantsOf, redactPreview } from './trust/redactPreview';
 import { TrustTools } from './trust/TrustTools';
 import { TryService } from './TryService';
@@ -118,6 +120,23 @@ export class AuthorizedIrsaService
       redactIdentity(identity, visibility),
       findings.map(view => redactFinding(view, visibility, checkWords)),
     );
+  }
+
+  async getRollUp(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<EntityRollUp> {
+    const { catalog, estate, identities } = this.#options;
+    const about = await rollUpRefs(entityRef, catalog, options);
+    const members = await estate.membersOf(about);
+    // Each component has a permission of its own, so that a system has none: it says nothing that its components do not.
+    const seen = await this.#readers.ask(members, options.credentials);
+    const { sourceIds, ...rollUp } = await estate.rollUp(seen, {
+      entityRef,
+      includes: about.refs.slice(1),
+      others: seen.size < members.size,
+    });
+    return { ...rollUp, sources: await identities.sourcesOf(sourceIds) };
   }
 
   async listFindings(

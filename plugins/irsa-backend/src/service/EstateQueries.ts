@@ -1,4 +1,5 @@
 import {
+  EntityRollUp,
   Finding,
   FindingListOptions,
   ListPage,
@@ -25,6 +26,8 @@ import { listRoles } from './list/listRoles';
 import { listServiceAccounts } from './list/listServiceAccounts';
 import { loadMoment } from './loadMoment';
 import { Moment } from './Moment';
+import { rollUpOf, SummedUp } from './rollUp/rollUpOf';
+import { isMember, RollUpRefs } from './rollUp/rollUpRefs';
 import { Visibility } from './Visibility';
 import {
   FindingView,
@@ -107,6 +110,34 @@ export class EstateQueries {
         findingView(index, facts, finding, moment),
     );
     return items;
+  }
+
+  /** The components that a roll-up is about. */
+  async membersOf({ field, refs }: RollUpRefs): Promise<ReadonlySet<string>> {
+    const { places } = await this.#options.keeper.current();
+    const wanted = new Set(refs);
+    const members = new Set<string>();
+    for (const place of places.values()) {
+      if (isMember(place, { field, refs: wanted })) {
+        members.add(place.entityRef);
+      }
+    }
+    return members;
+  }
+
+  /** Sums up the identities of components. */
+  async rollUp(
+    members: Iterable<string>,
+    about: Pick<EntityRollUp, 'entityRef' | 'includes' | 'others'>,
+  ): Promise<SummedUp> {
+    const moment = await loadMoment(this.#options);
+    const index = await this.#options.keeper.current();
+    return rollUpOf(
+      index,
+      [...members].flatMap(ref => index.places.get(ref) ?? []),
+      moment,
+      about,
+    );
   }
 
   async listRoles(

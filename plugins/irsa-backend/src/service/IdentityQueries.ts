@@ -9,6 +9,7 @@ import {
   RefreshResult,
   SourcePage,
   SourceProblem,
+  SourceState,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { SourceCollector } from '../collect/SourceCollector';
@@ -70,6 +71,12 @@ export class IdentityQueries {
     };
   }
 
+  /** The state of some sources. */
+  async sourcesOf(ids: readonly string[]): Promise<readonly SourceState[]> {
+    const { knex, staleAge, now } = this.#options;
+    return loadSourceStates(knex, { ids }, { now: now(), staleAge });
+  }
+
   async listSources(query: ListOptions): Promise<SourcePage> {
     const { knex, resolver, staleAge, setup, now } = this.#options;
     const page = await pageOfSources(query, {
@@ -115,7 +122,7 @@ export class IdentityQueries {
     const resolved = await loadIdentity(knex, entityRef);
     if (!resolved) {
       throw new NotFoundError(
-        `Only components have an AWS identity, and '${entityRef}' is none`,
+        `Only components have an AWS identity, and '${entityRef}' is none. Those of the components of a system, domain or group are summed up at /v1/roll-ups.`,
       );
     }
     return resolved;

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   EntityIdentity,
+  EntityRollUp,
   FindingListOptions,
   FindingPage,
   ListOptions,
@@ -26,6 +27,9 @@ export interface IrsaService {
     entityRef: string,
     options: ReadOptions,
   ): Promise<EntityIdentity>;
+
+  /** @throws NotFoundError when there is no such system, domain or group. */
+  getRollUp(entityRef: string, options: ReadOptions): Promise<EntityRollUp>;
 
   listFindings(
     query: FindingListOptions,

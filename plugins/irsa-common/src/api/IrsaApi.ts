@@ -3,6 +3,7 @@ import { ErrorExplanation } from '../errors';
 import {
   ClusterAnswer,
   EntityIdentity,
+  EntityRollUp,
   ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
@@ -44,6 +45,16 @@ export interface IrsaApi {
     entity: CompoundEntityRef,
     options?: { signal?: AbortSignal },
   ): Promise<EntityIdentity>;
+
+  /**
+   * The identities of the components of a system, a domain or a group, summed up. Holds only components that the reader may see.
+   *
+   * @throws ResponseError with status 404 when the catalog does not show the entity, or it is of another kind.
+   */
+  getRollUp(
+    entity: CompoundEntityRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<EntityRollUp>;
 
   /**
    * What is wrong or cannot be known, a page of it.

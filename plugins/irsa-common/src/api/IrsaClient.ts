@@ -6,6 +6,7 @@ import { queryOf } from './queryOf';
 import {
   ClusterAnswer,
   EntityIdentity,
+  EntityRollUp,
   ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
@@ -53,10 +54,19 @@ export class IrsaClient implements IrsaApi {
     entity: CompoundEntityRef,
     options?: { signal?: AbortSignal },
   ): Promise<EntityIdentity> {
-    const path = [entity.kind, entity.namespace, entity.name]
-      .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
-      .join('/');
-    return this.#request(`/entities/${path}`, { signal: options?.signal });
+    return this.#request(`/entities/${pathOf(entity)}`, {
+      signal: options?.signal,
+    });
+  }
+
+  /** Asks `GET /api/irsa/v1/roll-ups/{kind}/{namespace}/{name}`, in lower case; see {@link IrsaApi.getRollUp}. */
+  async getRollUp(
+    entity: CompoundEntityRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<EntityRollUp> {
+    return this.#request(`/roll-ups/${pathOf(entity)}`, {
+      signal: options?.signal,
+    });
   }
 
   /** Asks `GET /api/irsa/v1/findings`; see {@link IrsaApi.listFindings}. */
@@ -219,4 +229,10 @@ export class IrsaClient implements IrsaApi {
     }
     return response;
   }
+}
+
+function pathOf({ kind, namespace, name }: CompoundEntityRef): string {
+  return [kind, namespace, name]
+    .map(part => encodeURIComponent(part.toLocaleLowerCase('en-US')))
+    .join('/');
 }

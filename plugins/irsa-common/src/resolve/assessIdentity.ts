@@ -1,6 +1,7 @@
 import { EntityIdentity } from '../api';
-import { IdentityStatus, ResolvedIdentity, SourceState } from '../model';
+import { ResolvedIdentity, SourceState } from '../model';
 import { ageInWords, withdrawOldVerdicts } from './freshness';
+import { identityStanding, identityStatus } from './identityStatus';
 import { sentenceOf } from './sentence';
 
 /**
@@ -12,14 +13,6 @@ export type AssessedIdentity = Omit<
   EntityIdentity,
   'place' | 'declared' | 'differences' | 'findings' | 'setup'
 >;
-
-/** Worst first. */
-const ORDER: readonly IdentityStatus[] = [
-  'broken',
-  'unknown',
-  'attention',
-  'works',
-];
 
 /**
  * Finishes an answer for a reader: takes back verdicts that rest on sources too old to be believed, and sums up in a status and a
@@ -46,7 +39,7 @@ export function assessIdentity(
     }),
   );
   const identity = withdrawOldVerdicts(resolved, tooOld);
-  const status = statusOf(identity);
+  const status = identityStatus(identityStanding(identity), () => false);
   return {
     ...identity,
     status,
@@ -54,27 +47,4 @@ export function assessIdentity(
     sources,
     policyText: options.policyText,
   };
-}
-
-function statusOf(identity: ResolvedIdentity): IdentityStatus {
-  const statuses = identity.bindings.map(binding => binding.status);
-  const worst = ORDER.find(status =>
-    (statuses as IdentityStatus[]).includes(status),
-  );
-  const problems = identity.search.problems.map(problem => problem.code);
-  if (worst === 'broken' || problems.includes('SERVICE_ACCOUNT_NOT_FOUND')) {
-    return 'broken';
-  }
-  if (problems.length > 0) {
-    return 'unknown';
-  }
-  if (worst) {
-    return worst;
-  }
-  // Pods are evidence too: one of them may carry an identity that its template does not show.
-  const everythingRead =
-    identity.search.notRead.length === 0 &&
-    identity.search.clusters.length > 0 &&
-    identity.workloads.every(workload => workload.pods !== undefined);
-  return everythingRead ? 'none' : 'unknown';
 }

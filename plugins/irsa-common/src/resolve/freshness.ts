@@ -1,4 +1,5 @@
 import { EntityBinding, Hop, ResolvedIdentity, SourceState } from '../model';
+import { isWithdrawn, standingOf } from './identityStatus';
 
 /**
  * A duration in words: "41 min", "19 h", "3 days".
@@ -58,9 +59,7 @@ function withdraw(
     hop.sources.flatMap(source => tooOld.get(source) ?? [])[0];
   const reached = binding.lane.filter(hop => hop.status !== 'not-reached');
   const old = reached.map(oldOf).find(found => found !== undefined);
-  const broken = binding.lane.find(hop => hop.status === 'broken');
-  // What fresh sources prove broken stays broken, whatever the rest would say.
-  if (!old || (broken && !oldOf(broken))) {
+  if (!old || !isWithdrawn(standingOf(binding), id => tooOld.has(id))) {
     return binding;
   }
   return {

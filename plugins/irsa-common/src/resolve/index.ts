@@ -10,4 +10,10 @@ export { resolveEstate, type ResolvedEstate } from './resolveEstate';
 export { ResolveCache } from './resolveCache';
 export { ageInWords } from './freshness';
 export { assessIdentity, type AssessedIdentity } from './assessIdentity';
-export { withFindings } from './withFindings';
+export {
+  identityStanding,
+  identityStatus,
+  type BindingStanding,
+  type IdentityStanding,
+} from './identityStatus';
+export { needsAttention, withFindings } from './withFindings';

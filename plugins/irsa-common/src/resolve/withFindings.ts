@@ -11,6 +11,18 @@ import { AssessedIdentity } from './assessIdentity';
 const ATTENTION: readonly FindingSeverity[] = ['critical', 'high', 'medium'];
 
 /**
+ * Whether a finding makes of an entity that works one that needs attention: an open one of medium severity or worse.
+ *
+ * @public
+ */
+export function needsAttention({
+  state,
+  severity,
+}: Pick<ReportedFinding, 'state' | 'severity'>): boolean {
+  return state === 'fail' && ATTENTION.includes(severity);
+}
+
+/**
  * Adds the findings that concern an entity to its identity: what works and has an open finding of medium severity or worse needs attention.
  *
  * @public
@@ -19,9 +31,7 @@ export function withFindings<Identity extends AssessedIdentity>(
   identity: Identity,
   findings: readonly ReportedFinding[],
 ): Identity & { readonly findings: readonly ReportedFinding[] } {
-  const open = findings.filter(
-    ({ state, severity }) => state === 'fail' && ATTENTION.includes(severity),
-  );
+  const open = findings.filter(needsAttention);
   const [first] = open;
   if (!first) {
     return { ...identity, findings };

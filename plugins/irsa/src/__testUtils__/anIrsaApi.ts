@@ -8,6 +8,7 @@ const notExpected = (what: string) => async (): Promise<never> => {
 export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
   return {
     getEntityIdentity: notExpected('getEntityIdentity'),
+    getRollUp: notExpected('getRollUp'),
     listFindings: notExpected('listFindings'),
     getFinding: notExpected('getFinding'),
     listRoles: notExpected('listRoles'),

@@ -1,5 +1,5 @@
-import { EntityPlace } from 'backstage-plugin-irsa-common';
 import {
+  EntityFacts,
   FindingFacts,
   RoleFacts,
   ServiceAccountFacts,
@@ -37,11 +37,14 @@ export interface IndexedBinding extends BindingFacts {
   readonly rowId: number;
 }
 
+/** What is known of a component without its lanes. */
+export type IndexedEntity = EntityFacts;
+
 /** Everything that lists know, of one version. */
 export interface EstateIndex {
   readonly version: number;
-  /** Where the entities stand in the catalog, by their reference. */
-  readonly places: ReadonlyMap<string, EntityPlace>;
+  /** Where the components stand in the catalog, and what their status is made of, by their reference. */
+  readonly places: ReadonlyMap<string, IndexedEntity>;
   readonly findings: IndexedTable<IndexedFinding>;
   /** By `id` of the finding. */
   readonly findingById: ReadonlyMap<string, IndexedFinding>;

@@ -1,7 +1,7 @@
-import { EntityPlace } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { BindingFacts } from '../../database/bindings';
 import {
+  EntityFacts,
   FindingFacts,
   RoleFacts,
   ServiceAccountFacts,
@@ -10,6 +10,7 @@ import { loadFacts, TableFacts } from '../../database/loadFacts';
 import {
   EstateIndex,
   IndexedBinding,
+  IndexedEntity,
   IndexedFinding,
   IndexedRole,
   IndexedServiceAccount,
@@ -22,7 +23,7 @@ import { findingOrders, roleOrders, serviceAccountOrders } from './orders';
 
 /** What is loaded, before it is put in order. */
 export interface LoadedFacts {
-  readonly identities: TableFacts<EntityPlace>;
+  readonly identities: TableFacts<IndexedEntity>;
   readonly findings: TableFacts<IndexedFinding>;
   readonly roles: TableFacts<IndexedRole>;
   readonly serviceAccounts: TableFacts<IndexedServiceAccount>;
@@ -37,12 +38,25 @@ export async function loadTables(
   known?: LoadedFacts,
 ): Promise<LoadedFacts> {
   return {
-    identities: await loadFacts<EntityPlace>(knex, {
+    identities: await loadFacts<IndexedEntity>(knex, {
       table: 'identities',
       version,
       known: known?.identities,
       columns: ['facts'],
-      read: ({ facts }) => JSON.parse(facts),
+      read: ({ facts }) => {
+        const entity: EntityFacts = JSON.parse(facts);
+        const { standing } = entity;
+        return {
+          ...entity,
+          standing: {
+            ...standing,
+            bindings: standing.bindings.map(binding => ({
+              ...binding,
+              sources: interner.list(binding.sources),
+            })),
+          },
+        };
+      },
     }),
     findings: await loadFacts<IndexedFinding>(knex, {
       table: 'findings',

@@ -23,6 +23,12 @@ export type {
   RoleSortField,
 } from './role';
 export type {
+  EntityRollUp,
+  RollUpCause,
+  RollUpComponent,
+  RollUpCounts,
+} from './rollUp';
+export type {
   ServiceAccountAnswer,
   ServiceAccountListOptions,
   ServiceAccountPage,
