@@ -8,6 +8,7 @@ export { withdrawTrust } from './withdrawTrust';
 export type {
   MigrationCheck,
   MigrationCluster,
+  MigrationDestination,
   MigrationFile,
   MigrationMove,
   MigrationPlan,

@@ -126,6 +126,16 @@ describe('planMigration', () => {
       policy(nodes, github, irsa('B1UE', 'payments:payments-api')),
     );
     expect(trust.after).toEqual(trust.during);
+    expect(made.moves).toEqual([
+      {
+        fromCluster: 'blue',
+        cluster: 'blue',
+        namespace: 'payments',
+        serviceAccount: 'payments-api',
+        workloads: [{ kind: 'Deployment', name: 'payments-api' }],
+        roleArn: ROLE,
+      },
+    ]);
     expect(made.untouched).toEqual([
       expect.stringMatching(/^payments-api, Statement\[0\]: /),
       expect.stringMatching(/^payments-api, Statement\[1\]: .*GitHub|repo:/),

@@ -52,6 +52,23 @@ export function planMigration(request: MigrationRequest): MigrationPlan {
     canBegin,
     checks,
     steps,
+    moves: moves.map(
+      ({
+        fromCluster,
+        cluster,
+        namespace,
+        serviceAccount,
+        workloads,
+        role,
+      }) => ({
+        fromCluster,
+        cluster: cluster.name,
+        namespace,
+        serviceAccount,
+        workloads,
+        roleArn: role.arn,
+      }),
+    ),
     untouched,
     trust: known.map(({ roleArn, before, during, after, characters }) => ({
       roleArn,

@@ -138,6 +138,26 @@ export interface MigrationTrust {
 }
 
 /**
+ * Where the workloads of a service account go, for whoever carries a plan out.
+ *
+ * @public
+ */
+export interface MigrationDestination {
+  /** Name of the cluster in which the workloads run now. */
+  readonly fromCluster: string;
+  /** Name of the cluster in which they will run. */
+  readonly cluster: string;
+  /** Namespace of the service account. */
+  readonly namespace: string;
+  /** Name of the service account that they will run as. */
+  readonly serviceAccount: string;
+  /** The workloads. */
+  readonly workloads: MigrationMove['workloads'];
+  /** ARN of the role that they will have. */
+  readonly roleArn: string;
+}
+
+/**
  * How to move workloads to another way of becoming their role.
  *
  * @public
@@ -151,6 +171,8 @@ export interface MigrationPlan {
   readonly checks: readonly MigrationCheck[];
   /** What to do, in order. */
   readonly steps: readonly MigrationStep[];
+  /** What moves where; without what stands in the way of its move. */
+  readonly moves: readonly MigrationDestination[];
   /** What is left as it is, a sentence each. */
   readonly untouched: readonly string[];
   /** Trust policies that change, in the order of the ARNs. */

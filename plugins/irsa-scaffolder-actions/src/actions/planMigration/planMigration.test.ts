@@ -185,7 +185,11 @@ describe('irsa:migration:plan', () => {
 
   it('writes the policy with the new way beside the old one', async () => {
     given = answers('kube2iam', nodes);
-    await run({ entityRef, mechanism: 'irsa' });
+    const { moves, trust } = await run({ entityRef, mechanism: 'irsa' });
+    expect(moves).toMatchObject([{ cluster: 'prod-euw1', roleArn: ROLE }]);
+    expect(trust).toMatchObject([
+      { roleArn: ROLE, during: { Statement: [nodes, irsaStatement] } },
+    ]);
     const path = `migration/trust-policies/${ACCOUNT}/payments-api`;
     expect(JSON.parse(await read(`${path}.before.json`)).Statement).toEqual([
       nodes,

@@ -84,6 +84,18 @@ export function createPlanMigrationAction(services: MigrationServices) {
           z
             .array(z.record(z.any()))
             .describe('The steps: title, text, commands, undo.'),
+        moves: z =>
+          z
+            .array(z.record(z.any()))
+            .describe(
+              'What moves where: fromCluster, cluster, namespace, serviceAccount, workloads, roleArn.',
+            ),
+        trust: z =>
+          z
+            .array(z.record(z.any()))
+            .describe(
+              'Trust policies that change: roleArn, before, during, after.',
+            ),
         untouched: z =>
           z
             .array(z.string())
@@ -126,6 +138,14 @@ export function createPlanMigrationAction(services: MigrationServices) {
       ctx.output(
         'steps',
         plan.steps.map(each => ({ ...each })),
+      );
+      ctx.output(
+        'moves',
+        plan.moves.map(each => ({ ...each })),
+      );
+      ctx.output(
+        'trust',
+        plan.trust.map(each => ({ ...each })),
       );
       ctx.output('untouched', [...plan.untouched]);
       ctx.output(
