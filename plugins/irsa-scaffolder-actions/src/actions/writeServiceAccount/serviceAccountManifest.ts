@@ -1,25 +1,16 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import { Document, isAlias, isScalar, Pair, ParsedNode } from 'yaml';
+import { Document, isScalar, Pair, ParsedNode } from 'yaml';
+import { fieldEdits } from '../../manifests/fieldEdits';
 import {
-  isParsedMap,
   Manifest,
+  ObjectNode,
   pairOf,
   ParsedMap,
   readManifest,
-  repeatedKey,
-  ServiceAccountNode,
-} from './manifest';
+} from '../../manifests/manifest';
+import { applyEdits, newline, TextEdit } from '../../manifests/textEdits';
+import { withByteOrderMark } from '../../manifests/withByteOrderMark';
 import { ServiceAccountIdentity } from './serviceAccountIdentity';
-import {
-  addPairs,
-  addSection,
-  applyEdits,
-  fillSection,
-  indentOf,
-  newline,
-  replaceScalar,
-  TextEdit,
-} from './textEdits';
 
 /** What became of a file of manifests. */
 export interface WrittenManifest {
@@ -38,8 +29,6 @@ export interface WriteOptions {
   readonly replaceRole: boolean;
 }
 
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /**
  * Gives a service account its role: in the manifest that a file already has of it, else in a new document behind the others.
  *
@@ -50,20 +39,20 @@ export function writeServiceAccountManifest(
   identity: ServiceAccountIdentity,
   options: WriteOptions,
 ): WrittenManifest {
-  if (existing?.startsWith(BYTE_ORDER_MARK)) {
-    const written = writeServiceAccountManifest(
-      existing.slice(1),
-      identity,
-      options,
-    );
-    return { ...written, text: `${BYTE_ORDER_MARK}${written.text}` };
-  }
+  return withByteOrderMark(existing, text => write(text, identity, options));
+}
+
+function write(
+  existing: string | undefined,
+  identity: ServiceAccountIdentity,
+  options: WriteOptions,
+): WrittenManifest {
   if (existing === undefined || existing.trim() === '') {
     const text = newDocument(identity);
     return { text, manifest: text, outcome: 'created' };
   }
 
-  const manifest = readManifest(existing, options.file);
+  const manifest = readServiceAccounts(existing, options.file);
   const found = findServiceAccount(manifest, identity, options.file);
   const text = found
     ? applyEdits(existing, editsFor(manifest, found, identity, options))
@@ -79,13 +68,21 @@ export function writeServiceAccountManifest(
   };
 }
 
+function readServiceAccounts(text: string, file: string): Manifest {
+  return readManifest(
+    text,
+    file,
+    (kind, apiVersion) => kind === 'ServiceAccount' && apiVersion === 'v1',
+  );
+}
+
 /** A manifest without a namespace counts: it gets the namespace it is applied with, and keeps having none. */
 function findServiceAccount(
   manifest: Manifest,
   { namespace, name }: ServiceAccountIdentity,
   file: string,
-): ServiceAccountNode | undefined {
-  const found = manifest.serviceAccounts.filter(
+): ObjectNode | undefined {
+  const found = manifest.objects.filter(
     each => each.name === name && (each.namespace ?? namespace) === namespace,
   );
   if (found.length > 1) {
@@ -102,154 +99,49 @@ function findServiceAccount(
 
 function editsFor(
   manifest: Manifest,
-  found: ServiceAccountNode,
+  found: ObjectNode,
   identity: ServiceAccountIdentity,
   { file, replaceRole }: WriteOptions,
 ): TextEdit[] {
   const where = `ServiceAccount ${identity.namespace}/${identity.name} in ${file}, line ${found.line},`;
-  requireOwnMap(manifest, found.map, where, 'manifest');
-  requireOwnMap(
-    manifest,
-    pairOf(found.map, 'metadata')?.value,
+  const metadata = new Map([
+    ['annotations', identity.annotations],
+    ...(identity.labels.size > 0 ? [['labels', identity.labels] as const] : []),
+  ]);
+  return fieldEdits(manifest, found.map, new Map([['metadata', metadata]]), {
     where,
-    'metadata',
-  );
-
-  return [
-    ...sectionEdits(manifest, found, 'annotations', identity.annotations, {
-      where,
-      onConflict: (key, is, wanted) => {
-        if (replaceRole) {
-          return;
-        }
-        throw new ConflictError(
-          key === identity.roleAnnotation
-            ? `${where} already has the role ${is}, and this step wants ${wanted}. Set replaceRole: true to replace it, or correct roleArn.`
-            : `${where} already has ${key}: ${is}, and this step wants ${wanted}. Set replaceRole: true to replace it, or correct audience.`,
-        );
-      },
-    }),
-    ...sectionEdits(manifest, found, 'labels', identity.labels, {
-      where,
-      onConflict: (key, is, wanted) => {
+    what: 'manifest',
+    onConflict: ([, section, key], is, wanted) => {
+      if (section === 'labels') {
         throw new ConflictError(
           `${where} already has the label ${key}: ${is}, and this step wants ${wanted}. Leave the label out of the step, or change it in the file.`,
         );
-      },
-    }),
-  ];
+      }
+      requireReplace(replaceRole, where, identity, { key, is, wanted });
+    },
+    after: (path, map) =>
+      path.length === 1 ? lastNaming(map) : map.items[map.items.length - 1],
+  });
 }
 
-function sectionEdits(
-  manifest: Manifest,
-  { map, metadata }: ServiceAccountNode,
-  section: 'annotations' | 'labels',
-  wanted: ReadonlyMap<string, string>,
-  options: {
-    where: string;
-    onConflict: (key: string, is: string, wanted: string) => void;
-  },
-): TextEdit[] {
-  const { text } = manifest;
-  const { where } = options;
-  const metadataKey = pairOf(map, 'metadata')?.key;
-  const indent = metadataKey ? indentOf(text, metadataKey, metadata) : 2;
-  const pair = pairOf(metadata, section);
-  if (wanted.size === 0) {
-    return [];
-  }
-  if (!pair) {
-    return [
-      addSection(text, metadata, lastNaming(metadata), section, wanted, indent),
-    ];
-  }
-  if (isEmpty(pair.value)) {
-    return [fillSection(text, metadata, pair, wanted, indent)];
-  }
-  const sectionMap = requireOwnMap(manifest, pair.value, where, section);
-
-  const edits: TextEdit[] = [];
-  const missing = new Map<string, string>();
-  for (const [key, value] of wanted) {
-    const node = pairOf(sectionMap, key)?.value;
-    const is = node && manifest.resolve(node);
-    if (node === undefined) {
-      missing.set(key, value);
-    } else if (!node || (isScalar(is) && (is.value ?? '') === '')) {
-      // The webhook passes over an annotation without a value.
-      edits.push(...replacement(manifest, sectionMap, key, value, where));
-    } else if (!isScalar(is) || typeof is.value !== 'string') {
-      throw new InputError(
-        `${where} has ${section} in which ${key} is not text. Correct it first.`,
-      );
-    } else if (is.value !== value) {
-      options.onConflict(key, is.value, value);
-      edits.push(...replacement(manifest, sectionMap, key, value, where));
-    }
-  }
-  if (missing.size > 0) {
-    edits.push(addPairs(text, sectionMap, missing));
-  }
-  return edits;
-}
-
-function replacement(
-  manifest: Manifest,
-  section: ParsedMap,
-  key: string,
-  value: string,
+/** @throws ConflictError for another role or audience, unless these may be replaced. */
+export function requireReplace(
+  replaceRole: boolean,
   where: string,
-): TextEdit[] {
-  const node = pairOf(section, key)?.value;
-  if (!node) {
-    throw new InputError(
-      `${where} has the key ${key} without a colon. Correct it first.`,
-    );
+  { roleAnnotation }: ServiceAccountIdentity,
+  {
+    key,
+    is,
+    wanted,
+  }: { readonly key: string; readonly is: string; readonly wanted: string },
+): void {
+  if (replaceRole) {
+    return;
   }
-  if (manifest.isShared(node)) {
-    throw new InputError(
-      `${where} has a value of ${key} that other places of the file refer to (*${node.anchor}). Write it out in each of them.`,
-    );
-  }
-  return [replaceScalar(manifest.text, node, value, section.flow === true)];
-}
-
-/** A mapping that stands for itself alone: a change in a shared one would be felt where nobody asked for it. */
-function requireOwnMap(
-  manifest: Manifest,
-  node: ParsedNode | ParsedMap | null | undefined,
-  where: string,
-  what: string,
-): ParsedMap {
-  if (isAlias(node) || (node && manifest.isShared(node))) {
-    throw new InputError(
-      `${where} shares its ${what} with other places of the file through a YAML anchor. Write them out in each of them.`,
-    );
-  }
-  if (!isParsedMap(node)) {
-    throw new InputError(
-      `${where} has ${what} that are not a mapping of names to values. Correct them first.`,
-    );
-  }
-  const repeated = repeatedKey(node);
-  if (repeated !== undefined) {
-    throw new InputError(
-      `${where} has '${repeated}' twice in its ${what}. Leave one of them.`,
-    );
-  }
-  if (pairOf(node, '<<')) {
-    throw new InputError(
-      `${where} takes its ${what} in part from elsewhere through a YAML merge key (<<). Write them out.`,
-    );
-  }
-  return node;
-}
-
-function isEmpty(node: ParsedNode | null): boolean {
-  return (
-    node === null ||
-    (isScalar(node) && node.value === null) ||
-    (isParsedMap(node) && node.items.length === 0)
+  throw new ConflictError(
+    key === roleAnnotation
+      ? `${where} already has the role ${is}, and this step wants ${wanted}. Set replaceRole: true to replace it, or correct roleArn.`
+      : `${where} already has ${key}: ${is}, and this step wants ${wanted}. Set replaceRole: true to replace it, or correct audience.`,
   );
 }
 
@@ -310,7 +202,7 @@ function readBack(
   const problem = `ServiceAccount ${identity.namespace}/${identity.name} in ${options.file} is written in a way that cannot be edited safely. Add ${identity.roleAnnotation} to its annotations by hand.`;
   let manifest: Manifest;
   try {
-    manifest = readManifest(text, options.file);
+    manifest = readServiceAccounts(text, options.file);
   } catch (error) {
     throw new InputError(problem, error);
   }

@@ -1,46 +1,55 @@
 import { TemplateExample } from '@backstage/plugin-scaffolder-node';
 import { stringify } from 'yaml';
 
-const ACTION = 'irsa:service-account:write';
+const ROLE = 'arn:aws:iam::111122223333:role/payments-refund-worker';
+
+const step = (input: object, name = 'Write the service account') =>
+  stringify({
+    steps: [
+      {
+        action: 'irsa:service-account:write',
+        id: 'service-account',
+        name,
+        input: {
+          namespace: 'payments',
+          name: 'refund-worker',
+          roleArn: ROLE,
+          ...input,
+        },
+      },
+    ],
+  });
 
 export const examples: TemplateExample[] = [
   {
     description: 'Write a ServiceAccount that runs as an IAM role',
-    example: stringify({
-      steps: [
-        {
-          action: ACTION,
-          id: 'service-account',
-          name: 'Write the service account',
-          input: {
-            namespace: 'payments',
-            name: 'refund-worker',
-            roleArn: 'arn:aws:iam::111122223333:role/payments-refund-worker',
-            path: 'deploy/service-account.yaml',
-          },
-        },
-      ],
-    }),
+    example: step({ path: 'deploy/service-account.yaml' }),
   },
   {
     description: 'Write it with labels and an audience of its own',
-    example: stringify({
-      steps: [
+    example: step({
+      path: 'deploy/service-account.yaml',
+      audience: 'on-prem.example.com',
+      labels: {
+        'app.kubernetes.io/name': 'refund-worker',
+        'backstage.io/kubernetes-id': 'refund-worker',
+      },
+    }),
+  },
+  {
+    description: 'Write it, and have a Deployment and a CronJob run as it',
+    example: step({
+      path: 'deploy/service-account.yaml',
+      workloads: [
         {
-          action: ACTION,
-          id: 'service-account',
-          name: 'Write the service account',
-          input: {
-            namespace: 'payments',
-            name: 'refund-worker',
-            roleArn: 'arn:aws:iam::111122223333:role/payments-refund-worker',
-            path: 'deploy/service-account.yaml',
-            audience: 'on-prem.example.com',
-            labels: {
-              'app.kubernetes.io/name': 'refund-worker',
-              'backstage.io/kubernetes-id': 'refund-worker',
-            },
-          },
+          kind: 'Deployment',
+          name: 'refund-worker',
+          path: 'deploy/workloads.yaml',
+        },
+        {
+          kind: 'CronJob',
+          name: 'refund-report',
+          path: 'deploy/workloads.yaml',
         },
       ],
     }),
@@ -48,41 +57,51 @@ export const examples: TemplateExample[] = [
   {
     description:
       'Move a ServiceAccount of an existing manifest to another role, and leave everything else as it is',
-    example: stringify({
-      steps: [
-        {
-          action: ACTION,
-          id: 'service-account',
-          name: 'Move the service account to its own role',
-          input: {
-            namespace: 'payments',
-            name: 'ledger',
-            roleArn: 'arn:aws:iam::111122223333:role/payments-ledger',
-            path: 'deploy/existing.yaml',
-            replaceRole: true,
-          },
-        },
-      ],
-    }),
+    example: step(
+      {
+        name: 'ledger',
+        roleArn: 'arn:aws:iam::111122223333:role/payments-ledger',
+        path: 'deploy/existing.yaml',
+        replaceRole: true,
+      },
+      'Move the service account to its own role',
+    ),
+  },
+  {
+    description: 'Set the role in the values of a Helm chart',
+    example: step(
+      { path: 'chart/values.yaml', form: 'helm-values' },
+      'Set the role in the chart',
+    ),
+  },
+  {
+    description: 'Set the role in the values of a chart within a chart',
+    example: step(
+      {
+        path: 'chart/values-production.yaml',
+        form: 'helm-values',
+        valuesKey: 'refund-worker.serviceAccount',
+      },
+      'Set the role in the chart',
+    ),
+  },
+  {
+    description:
+      'Set the role in one overlay of Kustomize, through a patch that its kustomization.yaml applies',
+    example: step(
+      {
+        path: 'overlays/production/service-account.yaml',
+        form: 'kustomize-patch',
+      },
+      'Set the role in production',
+    ),
   },
   {
     description:
       'Use the annotation prefix of a webhook that was installed with --annotation-prefix',
-    example: stringify({
-      steps: [
-        {
-          action: ACTION,
-          id: 'service-account',
-          name: 'Write the service account',
-          input: {
-            namespace: 'payments',
-            name: 'refund-worker',
-            roleArn: 'arn:aws:iam::111122223333:role/payments-refund-worker',
-            path: 'deploy/service-account.yaml',
-            annotationPrefix: 'irsa.example.com',
-          },
-        },
-      ],
+    example: step({
+      path: 'deploy/service-account.yaml',
+      annotationPrefix: 'irsa.example.com',
     }),
   },
 ];

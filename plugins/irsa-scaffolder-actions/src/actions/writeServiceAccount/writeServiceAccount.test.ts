@@ -30,6 +30,32 @@ metadata:
     eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/payments
 `;
 
+const WORKLOADS = `kind: Deployment
+apiVersion: apps/v1
+metadata:
+  name: refund-worker
+spec:
+  template:
+    spec:
+      containers:
+        - name: app
+          image: example.com/app:1 # pinned
+# Every night.
+---
+apiVersion: batch/v1
+kind: CronJob
+metadata:
+  name: refund-report
+  namespace: payments
+spec:
+  jobTemplate:
+    spec:
+      template:
+        spec:
+          serviceAccountName: default
+          containers: []
+`;
+
 type Input = Parameters<
   ReturnType<typeof createWriteServiceAccountAction>['handler']
 >[0]['input'];
@@ -72,6 +98,7 @@ describe('irsa:service-account:write', () => {
       path: 'deploy/sa.yaml',
       manifest: MANIFEST,
       changed: true,
+      files: ['deploy/sa.yaml'],
     });
     expect(filesOfDeploy()).toEqual({
       'existing.yaml': EXISTING,
@@ -82,6 +109,7 @@ describe('irsa:service-account:write', () => {
       path: 'deploy/sa.yaml',
       manifest: MANIFEST,
       changed: false,
+      files: [],
     });
     expect(filesOfDeploy()).toEqual({
       'existing.yaml': EXISTING,
@@ -142,7 +170,7 @@ describe('irsa:service-account:write', () => {
   it('puts a lost file right when its checkpoint is restored', async () => {
     const context = contextFor(INPUT);
     const checkpoint = (async () => ({
-      changed: true,
+      files: ['deploy/sa.yaml'],
     })) as unknown as typeof context.checkpoint;
     await action.handler({ ...context, checkpoint });
 
@@ -151,6 +179,7 @@ describe('irsa:service-account:write', () => {
       path: 'deploy/sa.yaml',
       manifest: MANIFEST,
       changed: true,
+      files: ['deploy/sa.yaml'],
     });
   });
 
@@ -175,37 +204,135 @@ describe('irsa:service-account:write', () => {
     });
   });
 
+  it('changes none of several files when one of them cannot be', async () => {
+    directory.setContent({ workspace: { deploy: { 'app.yaml': WORKLOADS } } });
+    await expect(
+      run({
+        ...INPUT,
+        workloads: [
+          { name: 'refund-worker', path: 'deploy/app.yaml' },
+          { name: 'ledger', path: 'deploy/app.yaml' },
+        ],
+      }),
+    ).rejects.toMatchObject({
+      name: 'NotFoundError',
+      message: expect.stringContaining(
+        'deploy/app.yaml has no workload payments/ledger. It has Deployment refund-worker, line 1; CronJob payments/refund-report, line 13.',
+      ),
+    });
+    expect(filesOfDeploy()).toEqual({ 'app.yaml': WORKLOADS });
+  });
+
+  it.each<[Partial<Input>, string]>([
+    [{ valuesKey: 'a' }, 'Set form: helm-values'],
+    [{ kustomization: 'kustomization.yaml' }, 'Set form: kustomize-patch'],
+    [
+      { form: 'helm-values', workloads: [{ name: 'api' }] },
+      'The file of workload api is not known',
+    ],
+    [{ form: 'helm-values', labels: { a: 'b' } }, 'Leave labels out'],
+    [
+      { form: 'helm-values', valuesKey: 'a..b' },
+      'valuesKey "a..b" is not a key',
+    ],
+    [
+      { form: 'kustomize-patch' },
+      'There is no deploy/kustomization.yaml or deploy/kustomization.yml or deploy/Kustomization in the workspace',
+    ],
+    [{ form: 'kustomize-patch', kustomization: '../k.yaml' }, 'leads out'],
+    [
+      { workloads: [{ name: 'api', path: 'none.yaml' }] },
+      'There is no none.yaml in the workspace. Name the file of the workload',
+    ],
+    [{ workloads: [{ name: 'api', path: '../a.yaml' }] }, 'leads out'],
+  ])('refuses %j and writes nothing', async (input, message) => {
+    await expect(run({ ...INPUT, ...input })).rejects.toThrow(message);
+    expect(filesOfDeploy()).toEqual({ 'existing.yaml': EXISTING });
+  });
+
   describe('examples', () => {
+    const files = {
+      deploy: { 'existing.yaml': EXISTING, 'workloads.yaml': WORKLOADS },
+      chart: {
+        'values.yaml': 'serviceAccount:\n  create: true\n  annotations: {}\n',
+        'values-production.yaml': 'refund-worker: # the chart\n  a: 1\n',
+      },
+      overlays: {
+        production: { 'kustomization.yaml': 'resources:\n- ../../base\n' },
+      },
+    };
+
     it.each(examples.map(each => [each.description, each.example]))(
       '%s',
       async (_, example) => {
+        directory.setContent({ workspace: files });
         const [step] = parse(example).steps;
+        const input: Input = step.input;
         expect(step.action).toBe(action.id);
         expect(Object.keys(action.schema?.input?.properties ?? {})).toEqual(
-          expect.arrayContaining(Object.keys(step.input)),
+          expect.arrayContaining(Object.keys(input)),
         );
 
-        const output = await run(step.input);
+        const output = await run(input);
 
-        expect(output).toMatchObject({ path: step.input.path, changed: true });
+        expect(output).toMatchObject({ path: input.path, changed: true });
         const [document] = parseAllDocuments(output.manifest);
-        const prefix = step.input.annotationPrefix ?? 'eks.amazonaws.com';
-        expect(document.toJS()).toMatchObject({
-          kind: 'ServiceAccount',
-          metadata: {
-            name: step.input.name,
-            namespace: step.input.namespace,
-            annotations: {
-              [`${prefix}/role-arn`]: step.input.roleArn,
-              ...(step.input.audience && {
-                [`${prefix}/audience`]: step.input.audience,
-              }),
-            },
-            ...(step.input.labels && { labels: step.input.labels }),
-          },
+        const prefix = input.annotationPrefix ?? 'eks.amazonaws.com';
+        const annotations = {
+          [`${prefix}/role-arn`]: input.roleArn,
+          ...(input.audience && { [`${prefix}/audience`]: input.audience }),
+        };
+        const inValues = (input.valuesKey ?? 'serviceAccount')
+          .split('.')
+          .reduceRight<object>((inner, key) => ({ [key]: inner }), {
+            create: true,
+            annotations,
+            name: input.name,
+          });
+        expect(document.toJS()).toMatchObject(
+          input.form === 'helm-values'
+            ? inValues
+            : {
+                kind: 'ServiceAccount',
+                metadata: {
+                  name: input.name,
+                  namespace: input.namespace,
+                  annotations,
+                  ...(input.labels && { labels: input.labels }),
+                },
+              },
+        );
+        expect(fileContent(input.path)).toContain(output.manifest);
+        for (const { path = input.path } of input.workloads ?? []) {
+          expect(output.files).toContain(path);
+          expect(fileContent(path)).toContain(
+            `serviceAccountName: ${input.name}`,
+          );
+        }
+        await expect(run(input)).resolves.toMatchObject({
+          changed: false,
+          files: [],
         });
-        expect(fileContent(step.input.path)).toContain(output.manifest);
       },
     );
+
+    it('has the kustomization apply the patch', async () => {
+      directory.setContent({ workspace: files });
+      const patch = examples.find(({ example }) =>
+        example.includes('kustomize-patch'),
+      );
+      await run(parse(patch?.example ?? '').steps[0].input);
+      expect(
+        parse(fileContent('overlays/production/kustomization.yaml')),
+      ).toEqual({
+        resources: ['../../base'],
+        patches: [
+          {
+            path: 'service-account.yaml',
+            target: { kind: 'ServiceAccount', name: 'refund-worker' },
+          },
+        ],
+      });
+    });
   });
 });

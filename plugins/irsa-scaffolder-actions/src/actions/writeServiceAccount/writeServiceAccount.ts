@@ -1,12 +1,13 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DEFAULT_ANNOTATION_PREFIX } from 'backstage-plugin-irsa-common';
+import { WorkspaceEdits } from '../../workspace/WorkspaceEdits';
 import {
-  readManifestFile,
-  resolveManifestFile,
-  writeManifestFile,
-} from '../../workspace/manifestFile';
+  editServiceAccount,
+  SERVICE_ACCOUNT_FORMS,
+} from './editServiceAccount';
+import { DEFAULT_VALUES_KEY } from './helmValues';
 import { readServiceAccountIdentity } from './serviceAccountIdentity';
-import { writeServiceAccountManifest } from './serviceAccountManifest';
+import { WORKLOAD_KINDS } from './workloadServiceAccount';
 import { checkpointKey } from '../../identity/checkpointKey';
 import { examples } from './writeServiceAccount.examples';
 
@@ -21,7 +22,7 @@ export function createWriteServiceAccountAction() {
   return createTemplateAction({
     id: ID,
     description:
-      'Writes the manifest of a Kubernetes ServiceAccount annotated with an IAM role, or sets the annotation in a manifest that the workspace already has.',
+      'Gives a Kubernetes service account its IAM role, in a manifest, in the values of a Helm chart or in a Kustomize patch, and sets it in the workloads that run as it. Comments and order of files that are there stay.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -44,7 +45,59 @@ export function createWriteServiceAccountAction() {
           z
             .string()
             .describe(
-              'The YAML file, relative to the workspace. It is created when it is not there; a ServiceAccount that is not in it is added behind its other documents.',
+              'The YAML file, relative to the workspace: of the manifest, of the Helm values or of the patch. It is created when it is not there; a ServiceAccount that is not in a manifest is added behind its other documents.',
+            ),
+        form: z =>
+          z
+            .enum(SERVICE_ACCOUNT_FORMS)
+            .optional()
+            .describe(
+              'What the file is: manifest (the default), helm-values, or kustomize-patch.',
+            ),
+        valuesKey: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              `With helm-values: the key that holds create, name and annotations of the service account, with dots between keys. The default is ${DEFAULT_VALUES_KEY}.`,
+            ),
+        kustomization: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'With kustomize-patch: the kustomization that applies the patch. The default is the one in the folder of the patch.',
+            ),
+        workloads: z =>
+          z
+            .array(
+              z
+                .object({
+                  name: z.string().describe('Name of the workload.'),
+                  kind: z
+                    .string()
+                    .optional()
+                    .describe(
+                      `Its kind, where the name does not tell it: ${WORKLOAD_KINDS}.`,
+                    ),
+                  path: z
+                    .string()
+                    .optional()
+                    .describe(
+                      'The file of its manifest, relative to the workspace. The default is the file of the service account.',
+                    ),
+                  replaceServiceAccount: z
+                    .boolean()
+                    .optional()
+                    .describe(
+                      'Whether to replace another service account that it names. The default is false: the step fails.',
+                    ),
+                })
+                .strict(),
+            )
+            .optional()
+            .describe(
+              'Workloads in the workspace that are to run as the service account: their serviceAccountName is set.',
             ),
         audience: z =>
           z
@@ -70,7 +123,7 @@ export function createWriteServiceAccountAction() {
             .boolean()
             .optional()
             .describe(
-              'Whether to replace another role, or another audience, that the manifest already names. The default is false: the step fails.',
+              'Whether to replace another role, or another audience, that the file already names. The default is false: the step fails.',
             ),
       },
       output: {
@@ -78,49 +131,69 @@ export function createWriteServiceAccountAction() {
         manifest: z =>
           z
             .string()
-            .describe('The YAML document that holds the service account.'),
+            .describe(
+              'The YAML document that holds the service account, or the Helm values.',
+            ),
         changed: z =>
-          z.boolean().describe('Whether the file was written or changed.'),
+          z.boolean().describe('Whether a file was written or changed.'),
+        files: z =>
+          z
+            .array(z.string())
+            .describe(
+              'The files that were written or changed, relative to the workspace.',
+            ),
       },
     },
     async handler(ctx) {
-      const { path, replaceRole = false } = ctx.input;
+      const {
+        path,
+        form = 'manifest',
+        valuesKey,
+        kustomization,
+        workloads = [],
+        replaceRole = false,
+      } = ctx.input;
       const identity = readServiceAccountIdentity(ctx.input);
       const subject = `ServiceAccount ${identity.namespace}/${identity.name}`;
 
       const write = async () => {
         ctx.signal?.throwIfAborted();
-        const file = await resolveManifestFile(ctx.workspacePath, path);
-        const before = await readManifestFile(file, path);
-        const written = writeServiceAccountManifest(before, identity, {
-          file: path,
+        const edits = new WorkspaceEdits(ctx.workspacePath);
+        const { outcome, manifest } = await editServiceAccount(
+          edits,
+          identity,
+          { path, form, valuesKey, kustomization, workloads },
           replaceRole,
-        });
-        if (written.outcome === 'unchanged') {
-          ctx.logger.info(`${subject} in ${path} is as it should be`);
-        } else {
-          await writeManifestFile(file, written.text);
-          ctx.logger.info(
-            `${subject} ${written.outcome} in ${path} with role ${ctx.input.roleArn}`,
-          );
+        );
+        const files = await edits.write();
+        ctx.logger.info(
+          outcome === 'unchanged'
+            ? `${subject} in ${path} is as it should be`
+            : `${subject} ${outcome} in ${path} with role ${ctx.input.roleArn}`,
+        );
+        const others = files.filter(file => file !== path);
+        if (others.length > 0) {
+          ctx.logger.info(`Changed ${others.join(', ')}`);
         }
-        return written;
+        return { manifest, files };
       };
 
       let written: Awaited<ReturnType<typeof write>> | undefined;
-      const { changed } = await ctx.checkpoint({
+      const { files } = await ctx.checkpoint({
         key: checkpointKey(ID, ctx.input),
         fn: async () => {
           written = await write();
-          return { changed: written.outcome !== 'unchanged' };
+          return { files: written.files };
         },
       });
       // A recovered task may have a remembered checkpoint and an empty workspace: writing again changes nothing or puts it right.
       const result = written ?? (await write());
+      const changed = [...new Set([...files, ...result.files])];
 
       ctx.output('path', path);
       ctx.output('manifest', result.manifest);
-      ctx.output('changed', changed || result.outcome !== 'unchanged');
+      ctx.output('changed', changed.length > 0);
+      ctx.output('files', changed);
     },
   });
 }

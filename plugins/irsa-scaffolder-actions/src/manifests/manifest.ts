@@ -15,6 +15,7 @@ import {
   Range,
   visit,
   YAMLMap,
+  YAMLSeq,
 } from 'yaml';
 
 /** A mapping that was read from text, so that every node in it knows where it stands. */
@@ -22,8 +23,13 @@ export type ParsedMap = YAMLMap<ParsedNode, ParsedNode | null> & {
   range: Range;
 };
 
-/** A ServiceAccount found in a file, by itself or as an item of a List. */
-export interface ServiceAccountNode {
+/** A list that was read from text. */
+export type ParsedList = YAMLSeq<ParsedNode> & { range: Range };
+
+/** A Kubernetes object found in a file, by itself or as an item of a List. */
+export interface ObjectNode {
+  readonly apiVersion: string;
+  readonly kind: string;
   readonly map: ParsedMap;
   readonly metadata: ParsedMap;
   readonly name: string;
@@ -38,7 +44,9 @@ export interface ServiceAccountNode {
 export interface Manifest {
   readonly text: string;
   readonly documents: readonly Document.Parsed[];
-  readonly serviceAccounts: readonly ServiceAccountNode[];
+  /** The objects of the kinds that were asked for. */
+  readonly objects: readonly ObjectNode[];
+  lineOf(node: ParsedNode | ParsedMap): number;
   /** What an alias stands for; any other node is itself. */
   resolve(node: Node | null | undefined): Node | null | undefined;
   /** Whether an alias elsewhere in the document stands for the node, so that a change would be felt there too. */
@@ -46,14 +54,20 @@ export interface Manifest {
 }
 
 const TEMPLATE_HINT =
-  ' It looks like a template: set the annotation in its values, or render it first.';
+  ' It looks like a template: set the annotation in its values (form: helm-values), or render it first.';
 
-/** Reads a file of Kubernetes manifests and finds the ServiceAccounts in it; `file` is for messages. */
-export function readManifest(text: string, file: string): Manifest {
+/** Reads a file of YAML documents and finds the Kubernetes objects of some kinds in it; `file` is for messages. */
+export function readManifest(
+  text: string,
+  file: string,
+  isWanted: (kind: string, apiVersion: string) => boolean = () => false,
+): Manifest {
   const lineCounter = new LineCounter();
   const documents = parse(text, file, lineCounter);
   const { resolve, isShared } = readAliases(documents);
-  const serviceAccounts: ServiceAccountNode[] = [];
+  const objects: ObjectNode[] = [];
+  const lineOf = (node: ParsedNode | ParsedMap) =>
+    lineCounter.linePos(node.range[0]).line;
   const seenLists = new Set<ParsedMap>();
   const fieldOf = (map: ParsedMap, key: string) =>
     resolve(pairOf(map, key)?.value);
@@ -61,41 +75,42 @@ export function readManifest(text: string, file: string): Manifest {
   const collect = (
     node: Node | null | undefined,
     documentIndex: number,
-    kindOfItems?: string,
+    list?: { apiVersion: string; kind: string },
   ) => {
     const map = resolve(node);
     if (!isParsedMap(map)) {
       return;
     }
-    const kind = textOf(fieldOf(map, 'kind')) ?? kindOfItems;
-    const apiVersion =
-      textOf(fieldOf(map, 'apiVersion')) ?? (kindOfItems ? 'v1' : undefined);
-    if (apiVersion !== 'v1') {
+    const kind = textOf(fieldOf(map, 'kind')) ?? list?.kind;
+    const apiVersion = textOf(fieldOf(map, 'apiVersion')) ?? list?.apiVersion;
+    if (kind === undefined || apiVersion === undefined) {
       return;
     }
-    if (kind === 'List' || kind === 'ServiceAccountList') {
-      const items = fieldOf(map, 'items');
+    const items = fieldOf(map, 'items');
+    if (kind.endsWith('List') && isSeq(items)) {
       // Through an alias a List can hold itself.
-      if (isSeq(items) && !seenLists.has(map)) {
+      if (!seenLists.has(map)) {
         seenLists.add(map);
         for (const item of items.items) {
           collect(
             isNode(item) ? item : undefined,
             documentIndex,
-            kind === 'List' ? undefined : 'ServiceAccount',
+            kind === 'List'
+              ? undefined
+              : { apiVersion, kind: kind.slice(0, -'List'.length) },
           );
         }
       }
       return;
     }
     const metadata = fieldOf(map, 'metadata');
-    if (kind !== 'ServiceAccount' || !isParsedMap(metadata)) {
+    if (!isWanted(kind, apiVersion) || !isParsedMap(metadata)) {
       return;
     }
-    const { line } = lineCounter.linePos(map.range[0]);
+    const line = lineOf(map);
     if (pairOf(map, '<<') || pairOf(metadata, '<<')) {
       throw new InputError(
-        `The ServiceAccount in ${file}, line ${line}, uses a YAML merge key (<<), so its name and annotations cannot be told for certain. Write its fields out.`,
+        `The ${kind} in ${file}, line ${line}, uses a YAML merge key (<<), so its name and annotations cannot be told for certain. Write its fields out.`,
       );
     }
     const naming = (key: 'name' | 'namespace') => {
@@ -106,7 +121,7 @@ export function readManifest(text: string, file: string): Manifest {
       const named = textOf(value);
       if (named === undefined) {
         throw new InputError(
-          `The ServiceAccount in ${file}, line ${line}, has a ${key} that is not text.${
+          `The ${kind} in ${file}, line ${line}, has a ${key} that is not text.${
             text.includes('{{') ? TEMPLATE_HINT : ' Put it in quotes.'
           }`,
         );
@@ -116,7 +131,9 @@ export function readManifest(text: string, file: string): Manifest {
     const name = naming('name');
     const namespace = naming('namespace');
     if (name !== undefined) {
-      serviceAccounts.push({
+      objects.push({
+        apiVersion,
+        kind,
         map,
         metadata,
         name,
@@ -127,7 +144,7 @@ export function readManifest(text: string, file: string): Manifest {
     }
   };
   documents.forEach((document, index) => collect(document.contents, index));
-  return { text, documents, serviceAccounts, resolve, isShared };
+  return { text, documents, objects, lineOf, resolve, isShared };
 }
 
 /** The first pair with a key; {@link repeatedKey} finds out whether there is another. */
@@ -159,6 +176,10 @@ export function textOf(node: Node | null | undefined): string | undefined {
     : undefined;
 }
 
+export function isParsedList(node: unknown): node is ParsedList {
+  return isSeq(node) && Array.isArray(node.range);
+}
+
 export function isParsedMap(node: unknown): node is ParsedMap {
   return isMap(node) && Array.isArray(node.range);
 }
@@ -179,7 +200,7 @@ function parse(
       const { line, col } = lineCounter.linePos(errors[0].pos[0]);
       if (errors[0].code === 'RESOURCE_EXHAUSTION') {
         throw new InputError(
-          `${file} is nested too deeply to be read, at line ${line}. Put the ServiceAccount in a file of its own.`,
+          `${file} is nested too deeply to be read, at line ${line}. Put the object in a file of its own.`,
         );
       }
       throw new InputError(
