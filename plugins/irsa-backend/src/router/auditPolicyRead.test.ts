@@ -3,7 +3,7 @@ import {
   mockErrorHandler,
   mockServices,
 } from '@backstage/backend-test-utils';
-import { RoleDetail } from 'backstage-plugin-irsa-common';
+import { Evidence, RoleDetail } from 'backstage-plugin-irsa-common';
 import express from 'express';
 import request from 'supertest';
 import { IrsaService } from '../service/IrsaService';
@@ -11,25 +11,40 @@ import { createListRouter } from './createListRouter';
 
 const ROLE = 'arn:aws:iam::111122223333:role/one';
 
-/** Asks for a role of which the service answers a part, which is all that matters here. */
-async function readRole(role: Partial<RoleDetail>) {
+/** Asks a service of which only what matters here answers. */
+async function read(service: object, path: string) {
   const auditor = mockServices.auditor.mock({
     createEvent: async () => ({ success: jest.fn(), fail: jest.fn() }),
   });
-  const service = { getRole: async () => role } as unknown as IrsaService;
   const app = express()
     .use(
       createListRouter({
-        service,
+        service: service as IrsaService,
         auditor,
         reader: async () => ({ credentials: mockCredentials.user() }),
       }),
     )
     .use(mockErrorHandler());
-  const path = `/v1/roles/${encodeURIComponent(ROLE)}`;
-  await request(app).get(path).expect(200);
+  await request(app).get(`/v1${path}`).expect(200);
   return auditor.createEvent;
 }
+
+const readRole = (role: Partial<RoleDetail>) =>
+  read({ getRole: async () => role }, `/roles/${encodeURIComponent(ROLE)}`);
+
+const finding = (id: string, ...evidence: Evidence[]) => ({ id, evidence });
+const quote: Evidence = {
+  source: 'Trust policy of one',
+  path: 'Statement[0].Condition',
+  value: '{}',
+  inPolicy: true,
+};
+const { value: _, inPolicy: __, ...withoutText } = quote;
+const annotation: Evidence = {
+  source: 'ServiceAccount shop/one',
+  path: 'metadata.annotations["eks.amazonaws.com/role-arn"]',
+  value: ROLE,
+};
 
 const document = { title: 'Trust policy of one', decidingLines: [] };
 
@@ -53,4 +68,37 @@ describe('Reads of policy documents', () => {
     });
     expect(createEvent).not.toHaveBeenCalled();
   });
+
+  it('are those of findings that quote a policy', async () => {
+    const items = [
+      finding('a', quote, annotation),
+      finding('b', withoutText, annotation),
+      finding('c', quote),
+    ];
+    const createEvent = await read(
+      { listFindings: async () => ({ items, totalItems: 3 }) },
+      '/findings',
+    );
+    expect(createEvent).toHaveBeenCalledTimes(1);
+    expect(createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'policy-read',
+        meta: { findingIds: ['a', 'c'] },
+      }),
+    );
+  });
+
+  it.each([
+    [finding('a', quote), 1],
+    [finding('a', withoutText, annotation), 0],
+  ])(
+    'are those of one finding that quotes a policy: %#',
+    async (one, times) => {
+      const createEvent = await read(
+        { getFinding: async () => one },
+        '/findings/a',
+      );
+      expect(createEvent).toHaveBeenCalledTimes(times);
+    },
+  );
 });

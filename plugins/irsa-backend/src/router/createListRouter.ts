@@ -2,7 +2,7 @@ import { AuditorService } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
 import createPromiseRouter from 'express-promise-router';
 import { IrsaService, ReadOptions } from '../service/IrsaService';
-import { auditPolicyRead } from './auditPolicyRead';
+import { auditPolicyQuotes, auditPolicyRead } from './auditPolicyRead';
 import {
   findingParameters,
   pageParameters,
@@ -22,12 +22,16 @@ export function createListRouter(options: {
 
   router.get('/v1/findings', async (request, response) => {
     const query = readQuery(request, findingParameters);
-    response.json(await service.listFindings(query, await reader(request)));
+    const page = await service.listFindings(query, await reader(request));
+    await auditPolicyQuotes(auditor, request, page.items);
+    response.json(page);
   });
 
   router.get('/v1/findings/:id', async (request, response) => {
     const { id } = request.params;
-    response.json(await service.getFinding(id, await reader(request)));
+    const finding = await service.getFinding(id, await reader(request));
+    await auditPolicyQuotes(auditor, request, [finding]);
+    response.json(finding);
   });
 
   router.get('/v1/roles', async (request, response) => {

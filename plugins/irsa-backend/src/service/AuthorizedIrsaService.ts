@@ -52,6 +52,7 @@ import { IrsaService, ReadOptions } from './IrsaService';
 import { ReaderViews } from './ReaderViews';
 import { CheckWords } from './redact/checkWords';
 import { redactFinding, redactListedFinding } from './redact/redactFinding';
+import { taggedIn } from './redact/redactDifference';
 import { redactIdentity } from './redact/redactIdentity';
 import { redactListedRole, redactRoleDetail } from './redact/redactRole';
 import { redactServiceAccount } from './redact/redactServiceAccount';
@@ -106,7 +107,9 @@ export class AuthorizedIrsaService
     const { identities, estate, checkWords } = this.#options;
     const identity = await identities.getEntityIdentity(entityRef);
     const findings = await estate.findingsOf(entityRef);
+    const tagged = await estate.claimantsOf(taggedIn(identity.differences));
     const concerned = new Set([
+      ...[...tagged.values()].flat(),
       ...identity.roles
         .flatMap(role => [...role.does, ...role.can])
         .flatMap(reacher => reacher.entityRefs),
@@ -117,7 +120,7 @@ export class AuthorizedIrsaService
     ]);
     const visibility = await this.#visibilityOf(concerned, options);
     return withFindings(
-      redactIdentity(identity, visibility),
+      redactIdentity(identity, visibility, tagged),
       findings.map(view => redactFinding(view, visibility, checkWords)),
     );
   }

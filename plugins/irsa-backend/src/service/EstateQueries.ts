@@ -185,6 +185,26 @@ export class EstateQueries {
     );
   }
 
+  /** Entities that claim service accounts, given and answered by `<cluster>/<namespace>/<name>`; of those that there are. */
+  async claimantsOf(
+    serviceAccounts: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    const claimants = new Map<string, readonly string[]>();
+    if (serviceAccounts.length === 0) {
+      return claimants;
+    }
+    const wanted = new Set(serviceAccounts);
+    const index = await this.#options.keeper.current();
+    for (const each of index.serviceAccounts.facts.rows.values()) {
+      const { cluster, namespace, name } = each.serviceAccount;
+      const key = `${cluster}/${namespace}/${name}`;
+      if (wanted.has(key)) {
+        claimants.set(key, each.entityRefs);
+      }
+    }
+    return claimants;
+  }
+
   async #freshness(): Promise<Freshness> {
     return (await loadMoment(this.#options)).freshness;
   }

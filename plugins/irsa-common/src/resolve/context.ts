@@ -60,6 +60,28 @@ export function withWorkloads(
   };
 }
 
+/**
+ * A service account as an entity sees it: with the entity's own workloads and their pods. One that has no workload of its own there sees all of it.
+ *
+ * @param workloads - of the entity, of whatever service account.
+ */
+export function subjectOfEntity(
+  cluster: EstateCluster,
+  ref: ServiceAccountRef,
+  workloads: readonly WorkloadRecord[],
+): ServiceAccountInCluster {
+  const whole = subjectIn(cluster, ref);
+  const own = workloads.filter(
+    workload =>
+      workload.cluster === ref.cluster &&
+      workload.namespace === ref.namespace &&
+      workload.serviceAccount === ref.name,
+  );
+  const sharesNothing =
+    own.length === 0 || own.length === whole.workloads.length;
+  return sharesNothing ? whole : withWorkloads(whole, own);
+}
+
 /** Pods that are not finished. */
 export function activePods(pods: readonly PodRecord[]): readonly PodRecord[] {
   return pods.filter(

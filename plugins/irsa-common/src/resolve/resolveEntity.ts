@@ -9,12 +9,7 @@ import {
   workloadRef,
 } from '../model';
 import { FoundEntity } from './claims';
-import {
-  activePods,
-  ResolveContext,
-  subjectIn,
-  withWorkloads,
-} from './context';
+import { activePods, ResolveContext, subjectOfEntity } from './context';
 import { laneOf } from './lane';
 import { compareText, sortedBy } from './order';
 import { serviceAccountBindings } from './serviceAccountBindings';
@@ -33,13 +28,7 @@ export function resolveEntity(
 ): ResolvedIdentity {
   const { estate } = context;
   const bindings = [...found.serviceAccounts, ...found.missing].flatMap(ref => {
-    const own = found.workloads.filter(
-      workload =>
-        workload.cluster === ref.cluster &&
-        workload.namespace === ref.namespace &&
-        workload.serviceAccount === ref.name,
-    );
-    return entityBindings(context, ref, own, declared[0]?.roleArn);
+    return entityBindings(context, ref, found.workloads, declared[0]?.roleArn);
   });
 
   const clusters = new Set(
@@ -92,17 +81,14 @@ function podCount(
 function entityBindings(
   context: ResolveContext,
   ref: ServiceAccountRef,
-  own: readonly WorkloadRecord[],
+  ofEntity: readonly WorkloadRecord[],
   declaredRole: string | undefined,
 ): EntityBinding[] {
   const cluster = context.estate.clusters.get(ref.cluster);
   if (!cluster) {
     throw new Error(`No cluster named '${ref.cluster}' in the estate`);
   }
-  const whole = subjectIn(cluster, ref);
-  const sharesNothing =
-    own.length === 0 || own.length === whole.workloads.length;
-  const subject = sharesNothing ? whole : withWorkloads(whole, own);
+  const subject = subjectOfEntity(cluster, ref, ofEntity);
   const workloads = subject.workloads.map(workloadRef);
   return serviceAccountBindings(context, subject, declaredRole).map(
     ({ hops, ...binding }) => ({

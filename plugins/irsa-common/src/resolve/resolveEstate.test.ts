@@ -747,6 +747,26 @@ describe('the three kinds of truth', () => {
     );
   });
 
+  it('are those of the pods of an entity, where it shares its service account', () => {
+    const estate = {
+      ...parts(),
+      workloads: [aWorkload(), aWorkload({ name: 'other', labels: {} })],
+      pods: [
+        aPod(),
+        aPod({
+          ...withEnvironment(),
+          name: 'other-7c4b-x1',
+          owner: { kind: 'ReplicaSet', name: 'other-7c4b' },
+          labels: { 'pod-template-hash': '7c4b' },
+        }),
+      ],
+    };
+    expect(differenceCodes(serviceAccountOf(estate))).toEqual([
+      'CONFIGURED_NOT_OBSERVED',
+    ]);
+    expect(entityOf(estate, aComponent()).differences).toEqual([]);
+  });
+
   it('differ where pods carry what nothing sets up any more', () => {
     expect(differenceCodes(serviceAccountOf(bare({ pods: [aPod()] })))).toEqual(
       ['OBSERVED_NOT_CONFIGURED'],

@@ -16,6 +16,7 @@ import { Estate, EstateCluster } from './estate';
 import { findWorkloads } from './findWorkloads';
 import { memoize, remember } from './memoize';
 import { Memory } from './memory';
+import { ownDifferences } from './ownDifferences';
 import { permissionsOfRole } from './permissionsOfRole';
 import { ResolveCache } from './resolveCache';
 import {
@@ -246,7 +247,14 @@ function* resolveEntities(
           ),
           serviceAccounts: claimed,
           declared,
-          differences: entityDifferences(context.estate, declared, judged),
+          differences: entityDifferences(
+            context.estate,
+            declared,
+            judged.map(one => ({
+              ...one,
+              differences: ownDifferences(context.estate, one, workloads),
+            })),
+          ),
         }),
       ),
     );

@@ -1,21 +1,29 @@
 import {
   AssessedIdentity,
+  EntityIdentity,
   Reacher,
   RoleReach,
 } from 'backstage-plugin-irsa-common';
 import { Visibility } from '../Visibility';
 import { withoutPolicyText } from './redactEvidence';
+import { redactDifference, TaggedServiceAccounts } from './redactDifference';
 import { redactReachers } from './redactReachers';
 
 /**
  * Leaves out of an identity what its reader may not see. That something is left out is said, never what or how much.
  */
-export function redactIdentity<Identity extends AssessedIdentity>(
+export function redactIdentity<
+  Identity extends AssessedIdentity & Pick<EntityIdentity, 'differences'>,
+>(
   identity: Identity,
   visibility: Visibility,
+  tagged: TaggedServiceAccounts,
 ): Identity {
   return {
     ...identity,
+    differences: identity.differences.map(difference =>
+      redactDifference(difference, tagged, visibility),
+    ),
     policyText: visibility.policyText,
     bindings: visibility.policyText
       ? identity.bindings
