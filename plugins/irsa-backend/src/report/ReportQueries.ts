@@ -23,6 +23,7 @@ import { loadMoment } from '../service/loadMoment';
 import { Moment } from '../service/Moment';
 import { isVisible, Visibility } from '../service/Visibility';
 import { countReport } from './countReport';
+import { LatestChanges } from './LatestChanges';
 import { UnreadSources } from './UnreadSources';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -99,18 +100,23 @@ export class ReportQueries {
     query: ReportOptions,
     reader: { readonly visibility: Visibility; readonly moment: Moment },
     since: number,
-  ): Promise<Pick<Report, 'changes' | 'meanTimeToFix'>> {
+  ): Promise<Pick<Report, 'changes' | 'meanTimeToFix' | 'latestChanges'>> {
     const past = await this.#options.history.current();
     const { since: _, state: __, ...filters } = query;
     const isAskedFor = findingMatch(index, filters, reader);
     const changes = new ChangeAccumulator(since);
+    const latest = new LatestChanges(since);
     for (const finding of past.findings.values()) {
       // What was not read and is read now was not wrong, and is not fixed.
       if (finding.state === 'fail' && isAskedFor(finding)) {
         changes.add(finding);
+        latest.add(finding);
       }
     }
-    return changes.result(past.since);
+    return {
+      ...changes.result(past.since),
+      latestChanges: latest.result(reader.visibility),
+    };
   }
 
   /**

@@ -2,9 +2,11 @@ import { resolve as resolvePath } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   FindingListOptions,
+  NO_VALUE,
   Report,
   ReportCounts,
   ReportOptions,
+  ServiceAccountListOptions,
 } from 'backstage-plugin-irsa-common';
 import { demoEntities } from '../__testUtils__/demoCatalog';
 import { asUser, Estate } from '../__testUtils__/Estate';
@@ -59,6 +61,9 @@ function sumOf(counts: readonly ReportCounts[]): number[] {
     .map(numbersOf)
     .reduce((sum, each) => sum.map((value, place) => value + each[place]));
 }
+
+const openIn = ({ findings }: ReportCounts) =>
+  Object.values(findings.open).reduce((sum, each) => sum + each);
 
 const findingsIn = ({ findings }: ReportCounts) =>
   Object.values(findings.open).reduce((sum, each) => sum + each) +
@@ -150,6 +155,69 @@ describe.each(databases.eachSupportedId())('The report on %s', id => {
       // Findings about roles alone make no row of a cluster, and a cluster without bindings has one of nothing.
       expect([value, total]).toEqual([value, own.length]);
     }
+  });
+
+  it('has as many rows behind each number as the number says', async () => {
+    const { service, report } = await setUp();
+    const all = await report();
+    const rowsOf = (query: ServiceAccountListOptions) =>
+      service.listServiceAccounts({ ...query, limit: 200 }, asUser(ALICE));
+    const findingsOf = async (query: FindingListOptions) =>
+      (await service.listFindings({ ...query, limit: 1 }, asUser(ALICE)))
+        .totalItems;
+
+    const [none] = all.byOwner.filter(({ kind }) => kind === 'none');
+    expect(none.total).toBeGreaterThan(0);
+    for (const dimension of DIMENSIONS) {
+      for (const row of all[dimension].filter(
+        ({ kind }) => kind !== 'several',
+      )) {
+        const query = { [FILTERS[dimension]]: row.value ?? NO_VALUE };
+        const name = `${dimension} ${row.value}`;
+        for (const compliance of [
+          'compliant',
+          'failing',
+          'unknown',
+          'broken',
+        ] as const) {
+          const page = await rowsOf({ ...query, compliance });
+          const number = row[compliance] + (row.shared?.[compliance] ?? 0);
+          expect([name, compliance, page.totalBindings]).toEqual([
+            name,
+            compliance,
+            number,
+          ]);
+          expect(
+            page.items.flatMap(each => each.bindings).length >= number,
+          ).toBe(true);
+        }
+        const open = await findingsOf({ ...query, state: 'fail' });
+        expect([name, open]).toEqual([
+          name,
+          openIn(row) + (row.shared ? openIn(row.shared) : 0),
+        ]);
+      }
+    }
+    expect((await rowsOf({})).totalBindings).toBeUndefined();
+  });
+
+  it('tells the changes that it counts, the latest first, and none that the reader may not see', async () => {
+    const mine = 'component:default/refund-worker';
+    const { report } = await setUp({ [BOB]: { sees: [mine] } });
+    const { changes, latestChanges } = await report();
+    expect(changes.new).toBeGreaterThan(10);
+    expect(latestChanges).toHaveLength(
+      Math.min(200, changes.new + changes.fixed + changes.returned),
+    );
+    const times = latestChanges.map(({ at }) => at);
+    expect(times).toEqual([...times].sort().reverse());
+
+    const own = await report({}, BOB);
+    expect(own.changes.new).toBeGreaterThan(0);
+    expect(own.latestChanges).toHaveLength(own.changes.new);
+    expect(new Set(own.latestChanges.flatMap(each => each.entityRefs))).toEqual(
+      new Set([mine]),
+    );
   });
 
   it('shows two users with different rights two true reports', async () => {

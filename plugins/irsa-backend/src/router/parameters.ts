@@ -2,6 +2,7 @@ import {
   EntityFilters,
   FindingListOptions,
   ListOptions,
+  NO_VALUE,
   RoleListOptions,
   ServiceAccountListOptions,
 } from 'backstage-plugin-irsa-common';
@@ -44,10 +45,16 @@ export const pageParameters: QueryParameters<ListOptions> = {
 
 const entityParameters: QueryParameters<EntityFilters> = {
   entityRef: filter('Reference of an entity that it belongs to.'),
-  owner: filter('Reference of the owner of such an entity.'),
-  system: filter('Reference of the system of such an entity.'),
-  domain: filter('Reference of the domain of such an entity.'),
-  lifecycle: filter('Lifecycle of such an entity.'),
+  owner: filter(
+    `Reference of the owner of such an entity, or \`${NO_VALUE}\`.`,
+  ),
+  system: filter(
+    `Reference of the system of such an entity, or \`${NO_VALUE}\`.`,
+  ),
+  domain: filter(
+    `Reference of the domain of such an entity, or \`${NO_VALUE}\`.`,
+  ),
+  lifecycle: filter(`Lifecycle of such an entity, or \`${NO_VALUE}\`.`),
 };
 
 const q = (where: string): QueryParameter => ({
@@ -104,6 +111,10 @@ export const serviceAccountParameters: QueryParameters<ServiceAccountListOptions
     roleArn: filter('ARN of a role that a binding names.'),
     state: filter('Whether it exists.', ['exists', 'missing', 'not-read']),
     verdict: filter('Verdict of its worst binding.', VERDICTS),
+    compliance: filter(
+      'What one of its bindings counts as in the report, in the places and for the entities of the other filters.',
+      ['compliant', 'failing', 'unknown', 'broken'],
+    ),
     mechanism: filter('Mechanism of a binding.', [
       'irsa',
       'pod-identity',

@@ -5,6 +5,7 @@ import {
   ListPage,
   RoleListOptions,
   ServiceAccountListOptions,
+  ServiceAccountPage,
 } from 'backstage-plugin-irsa-common';
 import { ServiceUnavailableError } from '@backstage/errors';
 import { Knex } from 'knex';
@@ -52,6 +53,9 @@ export interface EstateQueriesOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** A page of a list, and for service accounts how many bindings they have of what was asked for. */
+type CountedPage<T> = ListPage<T> & Pick<ServiceAccountPage, 'totalBindings'>;
 
 /**
  * Finds, filters and counts what is stored, given what may be seen. The views that it answers with hold everything; what of it becomes an answer
@@ -175,13 +179,13 @@ export class EstateQueries {
   async listServiceAccounts(
     query: ServiceAccountListOptions,
     visibility: Visibility,
-  ): Promise<ListPage<ServiceAccountView>> {
-    const freshness = await this.#freshness();
+  ): Promise<CountedPage<ServiceAccountView>> {
+    const moment = await loadMoment(this.#options);
     return this.#loaded(
       'service_accounts',
-      index => listServiceAccounts(index, query, { visibility, freshness }),
+      index => listServiceAccounts(index, query, { visibility, moment }),
       (index, facts, stored: StoredServiceAccount) =>
-        judgedView(index, facts, stored, freshness),
+        judgedView(index, facts, stored, moment.freshness),
     );
   }
 
@@ -212,9 +216,9 @@ export class EstateQueries {
   /** Loads what a page of rows stands for. Where a later version has cleared a row away meanwhile, the page is made anew from that one. */
   async #loaded<Row extends IndexedRow, Content, View>(
     table: JudgedTable,
-    find: (index: EstateIndex) => Promise<ListPage<Row>>,
+    find: (index: EstateIndex) => Promise<CountedPage<Row>>,
     viewOf: (index: EstateIndex, row: Row, content: Content) => View,
-  ): Promise<ListPage<View>> {
+  ): Promise<CountedPage<View>> {
     const { knex, keeper } = this.#options;
     let index = await keeper.current();
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

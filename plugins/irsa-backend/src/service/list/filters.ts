@@ -2,6 +2,7 @@ import {
   EntityFilters,
   EntityPlace,
   ListFilter,
+  NO_VALUE,
 } from 'backstage-plugin-irsa-common';
 import { Visibility } from '../Visibility';
 
@@ -17,7 +18,7 @@ export function valuesOf<V extends string>(
     : new Set<string>(typeof filter === 'string' ? [filter] : filter);
 }
 
-/** Matches what has one of the values of a filter. */
+/** Matches what has one of the values of a filter; what has none is found by the filter's value for that. */
 export function oneOf<Subject>(
   filter: ListFilter | undefined,
   valueOf: (subject: Subject) => string | undefined,
@@ -26,8 +27,7 @@ export function oneOf<Subject>(
   return (
     values &&
     (subject => {
-      const value = valueOf(subject);
-      return value !== undefined && values.has(value);
+      return values.has(valueOf(subject) ?? NO_VALUE);
     })
   );
 }
@@ -66,21 +66,39 @@ interface OwnedRow {
   readonly text: string;
 }
 
+const PLACE_FIELDS = [
+  'entityRef',
+  'owner',
+  'system',
+  'domain',
+  'lifecycle',
+] as const satisfies readonly (keyof EntityPlace)[];
+
+type PlaceFilters = Readonly<
+  Record<(typeof PLACE_FIELDS)[number], ListFilter | undefined>
+>;
+
 /** Matches by the entities that a row belongs to. Only those count that the reader may see, or a filter would tell about the others. */
 export function entityMatch(
   filters: EntityFilters,
   places: ReadonlyMap<string, EntityPlace>,
   { entities }: Visibility,
 ): Match<Pick<OwnedRow, 'entityRefs'>> {
-  const matches: Match<EntityPlace>[] = [
-    oneOf(lowerCase(filters.entityRef), place => place.entityRef),
-    oneOf(lowerCase(filters.owner), place => place.owner),
-    oneOf(lowerCase(filters.system), place => place.system),
-    oneOf(lowerCase(filters.domain), place => place.domain),
-    oneOf(filters.lifecycle, place => place.lifecycle),
-  ];
+  const asked: PlaceFilters = {
+    entityRef: lowerCase(filters.entityRef),
+    owner: lowerCase(filters.owner),
+    system: lowerCase(filters.system),
+    domain: lowerCase(filters.domain),
+    lifecycle: filters.lifecycle,
+  };
+  const matches = PLACE_FIELDS.map(field =>
+    oneOf<EntityPlace>(asked[field], place => place[field]),
+  );
   if (matches.every(match => match === undefined)) {
     return undefined;
+  }
+  if (PLACE_FIELDS.some(field => valuesOf(asked[field])?.has(NO_VALUE))) {
+    return matchWithNone(asked, places, entities);
   }
   // Filters hold together: for one of the entities, not each for another one.
   const isMatch = allOf(...matches);
@@ -95,6 +113,33 @@ export function entityMatch(
     return answer;
   };
   return ({ entityRefs }) => entityRefs.some(isMeant);
+}
+
+/** As the report counts it: a row is without a value where none of its entities has one, and a row without entities is without any. */
+function matchWithNone(
+  asked: PlaceFilters,
+  places: ReadonlyMap<string, EntityPlace>,
+  entities: ReadonlySet<string>,
+): Match<Pick<OwnedRow, 'entityRefs'>> {
+  const filters = PLACE_FIELDS.flatMap(field => {
+    const values = valuesOf(asked[field]);
+    return values ? [{ field, values }] : [];
+  });
+  return ({ entityRefs }) => {
+    const own: Partial<EntityPlace>[] = entityRefs
+      .filter(ref => entities.has(ref))
+      .map(ref => places.get(ref) ?? { entityRef: ref });
+    const standing = own.length > 0 ? own : [{}];
+    return standing.some(place =>
+      filters.every(({ field, values }) => {
+        const value = place[field];
+        return value === undefined
+          ? values.has(NO_VALUE) &&
+              standing.every(each => each[field] === undefined)
+          : values.has(value);
+      }),
+    );
+  };
 }
 
 function lowerCase(filter: ListFilter | undefined): ListFilter | undefined {

@@ -2,11 +2,14 @@ import {
   ListPage,
   parseRoleArn,
   ServiceAccountListOptions,
+  ServiceAccountPage,
+  serviceAccountRef,
 } from 'backstage-plugin-irsa-common';
-import { Freshness } from '../Freshness';
 import { EstateIndex, IndexedServiceAccount } from '../index/EstateIndex';
 import { serviceAccountOrders } from '../index/orders';
+import { Moment } from '../Moment';
 import { isVisible, Visibility } from '../Visibility';
+import { countedBindings } from './countedBindings';
 import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -15,9 +18,13 @@ import { sortOf } from './sortOf';
 export async function listServiceAccounts(
   index: EstateIndex,
   query: ServiceAccountListOptions,
-  reader: { readonly visibility: Visibility; readonly freshness: Freshness },
-): Promise<ListPage<IndexedServiceAccount>> {
-  const { visibility, freshness } = reader;
+  reader: { readonly visibility: Visibility; readonly moment: Moment },
+): Promise<
+  ListPage<IndexedServiceAccount> & Pick<ServiceAccountPage, 'totalBindings'>
+> {
+  const { visibility, moment } = reader;
+  const { freshness } = moment;
+  const counted = countedBindings(index, query, reader);
   const { unowned } = query;
   const sort = sortOf(query.sort, 'serviceAccount');
   const isAskedFor = allOf<IndexedServiceAccount>(
@@ -31,12 +38,14 @@ export async function listServiceAccounts(
     ),
     anyOf(query.mechanism, each => each.mechanisms),
     anyOf(query.roleArn, each => each.roleArns),
-    anyOf(query.account, each =>
-      each.roleArns.flatMap(arn => {
-        const parsed = parseRoleArn(arn);
-        return 'role' in parsed ? [parsed.role.account] : [];
-      }),
-    ),
+    counted
+      ? each => counted.has(serviceAccountRef(each.serviceAccount))
+      : anyOf(query.account, each =>
+          each.roleArns.flatMap(arn => {
+            const parsed = parseRoleArn(arn);
+            return 'role' in parsed ? [parsed.role.account] : [];
+          }),
+        ),
     unowned === undefined
       ? undefined
       : each => (each.entityRefs.length === 0) === unowned,
@@ -48,5 +57,15 @@ export async function listServiceAccounts(
     serviceAccountOrders[sort.name],
   );
   const found = sorted.filter(({ row }) => isAskedFor(row));
-  return pageOf(found, sort, query);
+  const page = pageOf(found, sort, query);
+  return counted
+    ? {
+        ...page,
+        totalBindings: found.reduce(
+          (sum, { row }) =>
+            sum + (counted.get(serviceAccountRef(row.serviceAccount)) ?? 0),
+          0,
+        ),
+      }
+    : page;
 }

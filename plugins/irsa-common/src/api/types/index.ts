@@ -37,6 +37,7 @@ export type {
 export type { RefreshResult, SourcePage } from './source';
 export type {
   Compliance,
+  FindingChange,
   Report,
   ReportChanges,
   ReportCheckRow,

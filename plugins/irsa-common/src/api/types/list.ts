@@ -41,7 +41,8 @@ export type ListFilter<V extends string = string> = V | readonly V[];
 export type ListSort<F extends string> = F | `-${F}`;
 
 /**
- * Filters by the entities that an item belongs to. They look only at entities that the reader may see.
+ * Filters by the entities that an item belongs to. They look only at entities that the reader may see. Each but `entityRef` takes
+ * `(none)` for what belongs to no entity that has one.
  *
  * @public
  */

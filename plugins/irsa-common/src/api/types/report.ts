@@ -1,6 +1,6 @@
 import { FindingSeverity } from '../../model/finding';
 import { SourceState } from '../../model/source';
-import { FindingListOptions } from './finding';
+import { FindingListOptions, ReportedFinding } from './finding';
 
 /**
  * What a binding counts as.
@@ -192,6 +192,22 @@ export interface ReportChanges {
 }
 
 /**
+ * Something that became of a finding.
+ *
+ * @public
+ */
+export interface FindingChange
+  extends Pick<
+    ReportedFinding,
+    'id' | 'checkId' | 'severity' | 'title' | 'subject' | 'entityRefs'
+  > {
+  /** Seen for the first time, gone, or back after it was gone. */
+  readonly change: 'new' | 'fixed' | 'returned';
+  /** When that was seen, ISO 8601. */
+  readonly at: string;
+}
+
+/**
  * Answer of `GET /report`.
  *
  * @public
@@ -225,6 +241,8 @@ export interface Report {
   readonly meanTimeToFix: ReportTimeToFix;
   /** What is new, fixed and back. */
   readonly changes: ReportChanges;
+  /** What `changes` counts, the latest first; at most 200. */
+  readonly latestChanges: readonly FindingChange[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Mechanism, Verdict } from '../../model/identity';
 import { ResolvedServiceAccount } from '../../model/resolved';
+import { Compliance } from './report';
 import {
   EntityFilters,
   ListFilter,
@@ -28,7 +29,10 @@ export interface ServiceAccountAnswer
  *
  * @public
  */
-export type ServiceAccountPage = ListPage<ServiceAccountAnswer>;
+export interface ServiceAccountPage extends ListPage<ServiceAccountAnswer> {
+  /** Bindings of all these service accounts that count as `compliance` asks for; absent where it does not. */
+  readonly totalBindings?: number;
+}
 
 /**
  * Fields that `GET /service-accounts` is sorted by: `serviceAccount` by cluster, namespace and name; `verdict` with broken ones first,
@@ -56,6 +60,11 @@ export interface ServiceAccountListOptions extends ListOptions, EntityFilters {
   readonly state?: ListFilter<ResolvedServiceAccount['state']>;
   /** Verdict of its worst binding; `none` for one without a binding. */
   readonly verdict?: ListFilter<Verdict | 'none'>;
+  /**
+   * What one of its bindings counts as in the report; `broken` for those of the failing that do not work. Filters by place and entity then hold
+   * for that binding, as they do in the report.
+   */
+  readonly compliance?: ListFilter<Compliance | 'broken'>;
   /** Mechanism of one of its bindings. */
   readonly mechanism?: ListFilter<Mechanism>;
   /** True for those only that no entity claims, false for those only that one does. */

@@ -101,6 +101,7 @@ export function aReport(): Report {
     fixedAt: Date.parse('2026-11-04T00:00:00Z'),
   });
   return {
+    latestChanges: [],
     generatedAt: '2026-11-24T10:00:00.000Z',
     filters: { owner: [HOSTILE] },
     coverage: coverageOf(
