@@ -7,6 +7,7 @@ import { fixWords } from './words/fix';
 import { listWords, pageWords } from './words/page';
 import { pasteErrorWords } from './words/pasteError';
 import { permissionsWords, rolesWords, whatIfWords } from './words/roles';
+import { rollUpWords } from './words/rollUp';
 import { serviceAccountsWords } from './words/serviceAccounts';
 import { sourcesWords } from './words/sources';
 
@@ -18,6 +19,7 @@ import { sourcesWords } from './words/sources';
 export const irsaTranslationRef = createTranslationRef({
   id: 'plugin.irsa',
   messages: {
+    rollUp: rollUpWords,
     status: {
       works: 'Works',
       broken: 'Broken',

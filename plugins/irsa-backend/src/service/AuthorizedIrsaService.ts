@@ -139,7 +139,7 @@ export class AuthorizedIrsaService
       includes: about.refs.slice(1),
       others: seen.size < members.size,
     });
-    return { ...rollUp, sources: await identities.sourcesOf(sourceIds) };
+    return { ...rollUp, ...(await identities.sourcesOf(sourceIds)) };
   }
 
   async listFindings(

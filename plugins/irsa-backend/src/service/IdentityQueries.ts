@@ -9,7 +9,6 @@ import {
   RefreshResult,
   SourcePage,
   SourceProblem,
-  SourceState,
 } from 'backstage-plugin-irsa-common';
 import { Knex } from 'knex';
 import { SourceCollector } from '../collect/SourceCollector';
@@ -71,10 +70,17 @@ export class IdentityQueries {
     };
   }
 
-  /** The state of some sources. */
-  async sourcesOf(ids: readonly string[]): Promise<readonly SourceState[]> {
-    const { knex, staleAge, now } = this.#options;
-    return loadSourceStates(knex, { ids }, { now: now(), staleAge });
+  /** The state of some sources, and what to configure where there is none. */
+  async sourcesOf(
+    ids: readonly string[],
+  ): Promise<Pick<EntityIdentity, 'sources' | 'setup'>> {
+    const { knex, staleAge, setup, now } = this.#options;
+    const sources = await loadSourceStates(
+      knex,
+      { ids },
+      { now: now(), staleAge },
+    );
+    return { sources, ...(setup ? { setup } : {}) };
   }
 
   async listSources(query: ListOptions): Promise<SourcePage> {

@@ -1,5 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { RiShieldKeyholeLine } from '@remixicon/react';
+import { IDENTITY_FILTER } from '../catalogKinds';
 import { identityRouteRef } from '../routes';
 
 export const identityEntityContent = EntityContentBlueprint.make({
@@ -10,7 +11,7 @@ export const identityEntityContent = EntityContentBlueprint.make({
     title: 'AWS identity',
     group: 'operation',
     icon: <RiShieldKeyholeLine />,
-    filter: { kind: 'component' },
+    filter: IDENTITY_FILTER,
     loader: () =>
       import('../components/AwsIdentity').then(({ AwsIdentity }) => (
         <AwsIdentity />

@@ -33,7 +33,7 @@ const STATUSES: readonly IdentityStatus[] = [
 ];
 
 /** A roll-up before its sources are loaded. */
-export interface SummedUp extends Omit<EntityRollUp, 'sources'> {
+export interface SummedUp extends Omit<EntityRollUp, 'sources' | 'setup'> {
   /** Ids of the sources that it rests on. */
   readonly sourceIds: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { FindingSeverity } from '../../model/finding';
 import { IdentityStatus } from '../../model/identity';
-import { SourceState } from '../../model/source';
+import { SourceProblem, SourceState } from '../../model/source';
 
 /**
  * How many open findings there are of each severity.
@@ -85,4 +85,6 @@ export interface EntityRollUp {
   readonly others: boolean;
   /** The sources that it rests on, with their age and state. */
   readonly sources: readonly SourceState[];
+  /** What to add to the configuration of the backend, where that names nothing to read; absent otherwise. */
+  readonly setup?: SourceProblem;
 }

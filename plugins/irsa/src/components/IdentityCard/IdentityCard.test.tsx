@@ -6,6 +6,7 @@ import { aBinding } from '../../__testUtils__/aBinding';
 import { anIdentity } from '../../__testUtils__/anIdentity';
 import { anIrsaApi } from '../../__testUtils__/anIrsaApi';
 import { aResponseError } from '../../__testUtils__/aResponseError';
+import { aRollUp, aRollUpComponent } from '../../__testUtils__/aRollUp';
 import { REFUND_WORKER } from '../../__testUtils__/renderTab';
 import { irsaApiRef } from '../../api';
 import { identityEntityCard } from '../../extensions/identityEntityCard';
@@ -77,5 +78,46 @@ describe('the card on the overview', () => {
     });
     expect(asked).toHaveBeenCalled();
     expect(screen.queryByText(/AWS identity/)).not.toBeInTheDocument();
+  });
+
+  it('says of a system what its components add up to, with the worst three that have an identity', async () => {
+    renderTestApp({
+      apis: [
+        [
+          irsaApiRef,
+          anIrsaApi({
+            getRollUp: async () =>
+              aRollUp({
+                totals: {
+                  broken: 5,
+                  unknown: 0,
+                  attention: 0,
+                  works: 0,
+                  none: 1,
+                },
+                components: [
+                  ...['a', 'b', 'c', 'd', 'e'].map(name =>
+                    aRollUpComponent(name, { status: 'broken' }),
+                  ),
+                  aRollUpComponent('f', { status: 'none' }),
+                ],
+              }),
+          }),
+        ],
+      ],
+      extensions: [
+        createTestEntityPage({
+          entity: { ...REFUND_WORKER, kind: 'System' },
+        }),
+        identityEntityCard,
+      ],
+    });
+
+    expect(
+      await screen.findByText(/^Broken: 1 of 2 components/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('c')).toBeInTheDocument();
+    expect(screen.queryByText('d')).not.toBeInTheDocument();
+    expect(screen.getByText('and 2 more')).toBeInTheDocument();
   });
 });

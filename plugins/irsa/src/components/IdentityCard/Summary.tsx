@@ -1,27 +1,47 @@
 import { useRouteRef, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link } from '@backstage/ui';
-import type { EntityIdentity } from 'backstage-plugin-irsa-common';
+import type { IdentityStatus, SourceState } from 'backstage-plugin-irsa-common';
 import { exactTime } from '../../format/exactTime';
-import { laneIds } from '../../format/laneIds';
 import { useAgeText } from '../../hooks/useAgeText';
 import { identityRouteRef } from '../../routes';
 import { irsaTranslationRef } from '../../translation';
-import { workloadNames } from '../binding/workloadNames';
 import { oldestReadAt } from '../freshness/sourceOrder';
 import { StatusMark } from '../status/StatusMark';
 import styles from './IdentityCard.module.css';
 
 const SHOWN = 3;
 
-/** What is known of an identity: status, one sentence, the worst bindings, and the way to the rest. */
-export const Summary = ({ identity }: { identity: EntityIdentity }) => {
+/** A binding or a component, as the card shows it. */
+export interface SummaryPart {
+  readonly id: string;
+  readonly name: string;
+  /** Where it is. */
+  readonly note?: string;
+  readonly status: IdentityStatus;
+}
+
+/** What is known: status, one sentence, the worst parts, and the way to the rest. */
+export const Summary = ({
+  status,
+  sentence,
+  parts,
+  total,
+  sources,
+}: {
+  status: IdentityStatus;
+  sentence: string;
+  /** The worst first. */
+  parts: readonly SummaryPart[];
+  /** How many parts there are, where not all are given. */
+  total: number;
+  sources: readonly SourceState[];
+}) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const ageText = useAgeText();
   const toTab = useRouteRef(identityRouteRef);
-  const { bindings, sentence, sources, status, workloads } = identity;
-  const ids = laneIds(bindings);
   const readAt = oldestReadAt(sources);
-  const more = bindings.length - SHOWN;
+  const shown = parts.slice(0, SHOWN);
+  const more = total - shown.length;
 
   return (
     <div className={styles.summary}>
@@ -30,17 +50,15 @@ export const Summary = ({ identity }: { identity: EntityIdentity }) => {
         <StatusMark status={status} />
       </div>
       <p className={styles.sentence}>{sentence}</p>
-      {bindings.length > 0 && (
+      {shown.length > 0 && (
         <ul className={styles.bindings}>
-          {bindings.slice(0, SHOWN).map((binding, index) => (
-            <li className={styles.binding} key={ids[index]}>
+          {shown.map(part => (
+            <li className={styles.binding} key={part.id}>
               <span className={styles.name}>
-                {workloadNames(binding, workloads).join(', ')}{' '}
-                <span className={styles.note}>
-                  {binding.serviceAccount.cluster}
-                </span>
+                {part.name}{' '}
+                {part.note && <span className={styles.note}>{part.note}</span>}
               </span>
-              <StatusMark status={binding.status} />
+              <StatusMark status={part.status} />
             </li>
           ))}
           {more > 0 && (

@@ -1,0 +1,35 @@
+import {
+  CompoundEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { EntityRollUp } from 'backstage-plugin-irsa-common';
+import { useCallback } from 'react';
+import { irsaApiRef } from '../api';
+import { Loaded, useLoaded } from './useLoaded';
+
+const IDLE_DELAY = 60_000;
+const READING_DELAY = 3_000;
+
+function delayOf({ sources }: EntityRollUp): number {
+  return sources.some(({ run }) => run) ? READING_DELAY : IDLE_DELAY;
+}
+
+/** Loads what the components of a system, domain or group add up to, and again every minute, or every three seconds while a source is being read. */
+export function useRollUp({
+  kind,
+  namespace,
+  name,
+}: CompoundEntityRef): Loaded<EntityRollUp> & { readonly retry: () => void } {
+  const irsa = useApi(irsaApiRef);
+  const load = useCallback(
+    (signal: AbortSignal) =>
+      irsa.getRollUp({ kind, namespace, name }, { signal }),
+    [irsa, kind, namespace, name],
+  );
+  return useLoaded(
+    stringifyEntityRef({ kind, namespace, name }),
+    load,
+    delayOf,
+  );
+}
