@@ -116,6 +116,8 @@ describe('The description of the API', () => {
         '/service-accounts?unowned=true&verdict=works&mechanism=irsa',
         '/sources',
         '/roll-ups/group/default/team-data',
+        '/clusters',
+        '/access-packs?limit=200',
         '/report',
         '/report?severity=high&owner=group%3Adefault%2Fteam-data&since=2026-11-01',
         '/waivers?state=active&state=expired',
@@ -151,6 +153,17 @@ describe('The description of the API', () => {
     for (const [path, body] of [
       ['/trust/evaluate', { policy }],
       ['/trust/preview', { after: policy }],
+      [
+        '/identities/plan',
+        {
+          clusters: ['prod-euw1'],
+          namespace: 'payments',
+          serviceAccount: '*',
+          accessPacks: [
+            { pack: 'read-bucket', parameters: { bucket: 'receipts' } },
+          ],
+        },
+      ],
       ['/errors/explain', { text: 'AccessDenied: Not authorized' }],
       ['/errors/explain', { text: 'AccessDenied', entityRef: components[0] }],
     ] as const) {

@@ -39,6 +39,7 @@ import { ReportQueries } from './report/ReportQueries';
 import { IndexKeeper } from './service/index/IndexKeeper';
 import { checkWords } from './service/redact/checkWords';
 import { nothingConfigured } from './service/nothingConfigured';
+import { IdentityPlanner } from './service/plan/IdentityPlanner';
 import { TrustTools } from './service/trust/TrustTools';
 import { awsSourceProviders } from './sources/aws/awsSourceProviders';
 import { FilesSourceProvider } from './sources/files/FilesSourceProvider';
@@ -157,6 +158,7 @@ export const irsaPlugin = createBackendPlugin({
           totals,
           retention,
         });
+        const trust = new TrustTools(knex);
         const service = new AuthorizedIrsaService({
           identities: new IdentityQueries({
             ...stored,
@@ -170,7 +172,8 @@ export const irsaPlugin = createBackendPlugin({
             ...stored,
             keeper,
           }),
-          trust: new TrustTools(knex),
+          trust,
+          planner: IdentityPlanner.fromConfig(deps.config, { trust, now }),
           reports: new ReportQueries({
             ...stored,
             keeper,

@@ -1,5 +1,5 @@
 /**
- * Extension points of the IRSA backend plugin.
+ * Extension points of the IRSA backend plugin, and what it plans identities with.
  *
  * @packageDocumentation
  */
@@ -10,6 +10,18 @@ export {
   irsaSourcesExtensionPoint,
   type IrsaSourcesExtensionPoint,
 } from './extensions';
+export type { ClusterFacts } from './clusters/ClusterFacts';
+export { ConfigClusterFacts } from './clusters/ConfigClusterFacts';
+export { findCluster } from './clusters/findCluster';
+export { manifestText } from './scaffolder/manifestText';
+export { readAccessPacks } from './scaffolder/readAccessPacks';
+export { readGuardRails } from './scaffolder/readGuardRails';
+export {
+  planForInput,
+  type PlanningContext,
+  type PlanningInput,
+  type PlanningServices,
+} from './scaffolder/planForInput';
 export { SourceProblemError } from './SourceProblemError';
 export type {
   IrsaSource,

@@ -4,6 +4,11 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  ConfigClusterFacts,
+  readAccessPacks,
+  readGuardRails,
+} from 'backstage-plugin-irsa-node';
 import { createApplyServiceAccountAction } from './actions/applyServiceAccount/applyServiceAccount';
 import { createAssociatePodIdentityAction } from './actions/associatePodIdentity/associatePodIdentity';
 import { createCreateRoleAction } from './actions/createRole/createRole';
@@ -16,9 +21,6 @@ import { createWriteRoleAction } from './actions/writeRole/writeRole';
 import { createWriteServiceAccountAction } from './actions/writeServiceAccount/writeServiceAccount';
 import { AwsClients } from './aws/AwsClients';
 import { BackendClusterFacts } from './clusters/BackendClusterFacts';
-import { ConfigClusterFacts } from './clusters/ConfigClusterFacts';
-import { readAccessPacks } from './config/readAccessPacks';
-import { readGuardRails } from './config/readGuardRails';
 import { estateClient } from './estate/estateClient';
 import { IdentityServices } from './identity/IdentityServices';
 import { ConfiguredTargets } from './kubernetes/ConfiguredTargets';

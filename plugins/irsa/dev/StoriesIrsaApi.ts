@@ -1,12 +1,15 @@
 import type { CompoundEntityRef } from '@backstage/catalog-model';
 import {
   explainError,
+  type AccessPackPage,
   type ClusterAnswer,
+  type ClusterPage,
   type EntityIdentity,
   type EntityRollUp,
   type ErrorExplainRequest,
   type ErrorExplanation,
   type FindingPage,
+  type IdentityPlanAnswer,
   type IrsaApi,
   type RefreshResult,
   type Report,
@@ -102,5 +105,17 @@ export class StoriesIrsaApi implements IrsaApi {
 
   async getCluster(name: string): Promise<ClusterAnswer> {
     throw new Error(`There is no cluster ${name} in the stories`);
+  }
+
+  async listClusters(): Promise<ClusterPage> {
+    return { items: [], totalItems: 0 };
+  }
+
+  async listAccessPacks(): Promise<AccessPackPage> {
+    return { items: [], totalItems: 0 };
+  }
+
+  async planIdentity(): Promise<IdentityPlanAnswer> {
+    throw new Error('The stories have no clusters to plan for');
   }
 }

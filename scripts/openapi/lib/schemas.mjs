@@ -3,12 +3,16 @@ import { fromRoot } from '../../lib/paths.mjs';
 
 /** Types of the common package that requests and answers of the REST API consist of. */
 const ROOTS = [
+  'AccessPackPage',
   'ClusterAnswer',
+  'ClusterPage',
   'EntityIdentity',
   'EntityRollUp',
   'ErrorExplainRequest',
   'ErrorExplanation',
   'FindingPage',
+  'IdentityPlanAnswer',
+  'IdentityPlanRequest',
   'RefreshResult',
   'Report',
   'ReportedFinding',

@@ -6,6 +6,7 @@ import { IdentityQueries } from '../service/IdentityQueries';
 import { AuthorizedIrsaService } from '../service/AuthorizedIrsaService';
 import { EstateQueries } from '../service/EstateQueries';
 import { checkWords } from '../service/redact/checkWords';
+import { IdentityPlanner } from '../service/plan/IdentityPlanner';
 import { TrustTools } from '../service/trust/TrustTools';
 import { DailyTotals } from '../history/DailyTotals';
 import { FindingHistory } from '../history/FindingHistory';
@@ -20,6 +21,7 @@ export function serviceOver(estate: Estate): AuthorizedIrsaService {
   const { knex, keeper, now, catalog, permissions } = estate;
   const logger = mockServices.logger.mock();
   const stored = { knex, now, staleAge: DAY, staleAfter: 400 * DAY };
+  const trust = new TrustTools(knex);
   return new AuthorizedIrsaService({
     identities: new IdentityQueries({
       ...stored,
@@ -42,7 +44,11 @@ export function serviceOver(estate: Estate): AuthorizedIrsaService {
       }),
     }),
     estate: new EstateQueries({ ...stored, keeper }),
-    trust: new TrustTools(knex),
+    trust,
+    planner: IdentityPlanner.fromConfig(mockServices.rootConfig(), {
+      trust,
+      now,
+    }),
     reports: new ReportQueries({
       ...stored,
       keeper,

@@ -14,6 +14,7 @@ import {
   AuthorizeResult,
   AuthorizePermissionRequest,
 } from '@backstage/plugin-permission-common';
+import { JsonObject } from '@backstage/types';
 import { EntityIdentity } from 'backstage-plugin-irsa-common';
 import {
   irsaSourcesExtensionPoint,
@@ -151,6 +152,8 @@ export async function startPlugin(
     files?: { directory: string }[];
     slow?: () => AsyncIterable<SourceItem>;
     entities?: Entity[];
+    /** More of the configuration under `irsa`. */
+    irsa?: JsonObject;
   } = {},
 ) {
   const entities = options.entities ?? [component('mine'), component('theirs')];
@@ -194,7 +197,7 @@ export async function startPlugin(
     permissions.factory,
     mockServices.rootConfig.factory({
       data: {
-        irsa: { files: options.files ?? [{ directory }] },
+        irsa: { files: options.files ?? [{ directory }], ...options.irsa },
       },
     }),
   ];

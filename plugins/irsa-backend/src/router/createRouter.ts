@@ -8,6 +8,8 @@ import { TryService } from '../service/TryService';
 import { createOpenApiDocument } from '../openapi/createOpenApiDocument';
 import { auditPolicyRead } from './auditPolicyRead';
 import { createListRouter } from './createListRouter';
+import { PlanService } from '../service/PlanService';
+import { createPlanRouter } from './createPlanRouter';
 import { WaiverService } from '../service/WaiverService';
 import { ExportedCheck } from 'backstage-plugin-irsa-common';
 import { ReportService } from '../service/ReportService';
@@ -21,7 +23,11 @@ export function createRouter(options: {
   readonly auditor: AuditorService;
   /** What SARIF says about the checks. */
   readonly checks: readonly ExportedCheck[];
-  readonly service: IrsaService & TryService & WaiverService & ReportService;
+  readonly service: IrsaService &
+    TryService &
+    PlanService &
+    WaiverService &
+    ReportService;
 }): Router {
   const { httpAuth, auditor, checks, service } = options;
   const router = createPromiseRouter();
@@ -38,6 +44,7 @@ export function createRouter(options: {
   });
 
   router.use(createTryRouter({ service, reader }));
+  router.use(createPlanRouter({ service, reader }));
   router.use(createListRouter({ service, auditor, reader }));
   router.use(createReportRouter({ service, reader, checks }));
   router.use(createWaiverRouter({ service, auditor, reader }));

@@ -47,6 +47,18 @@ export class BodyReader {
     throw new InputError(`${this.at(name)} must be a text`);
   }
 
+  optionalWord<Word extends string>(
+    name: string,
+    words: readonly Word[],
+  ): Word | undefined {
+    const given = this.optionalText(name);
+    const word = words.find(each => each === given);
+    if (given !== undefined && word === undefined) {
+      throw new InputError(`${this.at(name)} must be ${words.join(' or ')}`);
+    }
+    return word;
+  }
+
   optionalTexts(name: string): string[] | undefined {
     const value = this.#fields[name];
     if (
@@ -56,6 +68,35 @@ export class BodyReader {
       return value;
     }
     throw new InputError(`${this.at(name)} must be a list of texts`);
+  }
+
+  optionalObjects(name: string, most: number): BodyReader[] | undefined {
+    const value = this.#fields[name];
+    if (value === undefined) {
+      return undefined;
+    }
+    if (!Array.isArray(value) || value.length > most) {
+      throw new InputError(
+        `${this.at(name)} must be a list of at most ${most} JSON objects`,
+      );
+    }
+    return value.map((each, index) => {
+      const at = `${this.at(name)}[${index}]`;
+      if (!isObject(each)) {
+        throw new InputError(`${at} must be a JSON object`);
+      }
+      return new BodyReader(each, `${at}.`);
+    });
+  }
+
+  /** All fields, each of which has to be a text. */
+  texts(): Record<string, string> {
+    return Object.fromEntries(
+      Object.keys(this.#fields).map(name => [
+        name,
+        this.optionalText(name) ?? '',
+      ]),
+    );
   }
 
   object(name: string): BodyReader {

@@ -11,13 +11,17 @@ import {
   BasicPermission,
 } from '@backstage/plugin-permission-common';
 import {
+  AccessPackPage,
   ClusterAnswer,
+  ClusterPage,
   EntityIdentity,
   EntityRollUp,
   ErrorExplainRequest,
   ErrorExplanation,
   FindingListOptions,
   FindingPage,
+  IdentityPlanAnswer,
+  IdentityPlanRequest,
   irsaIdentityReadPermission,
   irsaPolicyReadPermission,
   irsaRefreshPermission,
@@ -44,8 +48,12 @@ import {
   TrustPreviewRequest,
   withFindings,
 } from 'backstage-plugin-irsa-common';
+import { manifestText } from 'backstage-plugin-irsa-node';
 import { FoundRole } from '../database/findRole';
 import { EstateQueries } from './EstateQueries';
+import { IdentityPlanner } from './plan/IdentityPlanner';
+import { pageOfAccessPacks, pageOfClusters } from './plan/pages';
+import { PlanService } from './PlanService';
 import { explainErrorOf } from './explainErrorOf';
 import { IdentityQueries } from './IdentityQueries';
 import { IrsaService, ReadOptions } from './IrsaService';
@@ -75,6 +83,7 @@ export interface AuthorizedIrsaServiceOptions {
   readonly identities: IdentityQueries;
   readonly estate: EstateQueries;
   readonly trust: TrustTools;
+  readonly planner: IdentityPlanner;
   /** Ids of checks that are switched off. */
   readonly checksOff: readonly string[];
   readonly waivers: WaiverQueries;
@@ -89,7 +98,7 @@ export interface AuthorizedIrsaServiceOptions {
 
 /** Lets through what the reader may see, and leaves out the rest. Nothing else decides who sees what. */
 export class AuthorizedIrsaService
-  implements IrsaService, TryService, WaiverService, ReportService
+  implements IrsaService, TryService, PlanService, WaiverService, ReportService
 {
   readonly #options: AuthorizedIrsaServiceOptions;
   readonly #readers: ReaderViews;
@@ -228,15 +237,51 @@ export class AuthorizedIrsaService
   }
 
   async getCluster(name: string, options: ReadOptions): Promise<ClusterAnswer> {
-    const wanted = [irsaReportReadPermission, irsaRoleCreatePermission];
-    if (!(await this.#may(wanted, options)).includes(true)) {
-      throw new NotAllowedError(
-        `This needs the permission ${wanted
-          .map(permission => permission.name)
-          .join(' or ')}.`,
-      );
-    }
+    await this.#requireToPlan(options);
     return this.#options.trust.cluster(name);
+  }
+
+  async listClusters(
+    query: ListOptions,
+    options: ReadOptions,
+  ): Promise<ClusterPage> {
+    await this.#requireToPlan(options);
+    return pageOfClusters(await this.#options.planner.clusters(), query);
+  }
+
+  async listAccessPacks(
+    query: ListOptions,
+    options: ReadOptions,
+  ): Promise<AccessPackPage> {
+    await this.#requireToPlan(options);
+    return pageOfAccessPacks(this.#options.planner.accessPacks, query);
+  }
+
+  async planIdentity(
+    request: IdentityPlanRequest,
+    options: ReadOptions,
+  ): Promise<IdentityPlanAnswer> {
+    const { mayReadReport } = await this.#requireToPlan(options);
+    const plan = await this.#options.planner.plan(request, options.credentials);
+    const answer = {
+      plan,
+      manifest: plan.manifests.map(manifestText).join('---\n'),
+    };
+    if (!mayReadReport) {
+      return answer;
+    }
+    const reach = await this.#options.trust.preview({
+      roleArn: plan.role.arn,
+      before: { Statement: [] },
+      after: { ...plan.role.trustPolicy },
+    });
+    return {
+      ...answer,
+      reach: redactPreview(
+        reach,
+        await this.#readers.ask(claimantsOf(reach), options.credentials),
+      ),
+    };
   }
 
   async explainError(
@@ -453,6 +498,22 @@ export class AuthorizedIrsaService
       { credentials },
     );
     return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
+  /** Those who see lists and those who make roles may plan. */
+  async #requireToPlan(
+    options: ReadOptions,
+  ): Promise<{ readonly mayReadReport: boolean }> {
+    const wanted = [irsaReportReadPermission, irsaRoleCreatePermission];
+    const allowed = await this.#may(wanted, options);
+    if (!allowed.includes(true)) {
+      throw new NotAllowedError(
+        `This needs the permission ${wanted
+          .map(({ name }) => name)
+          .join(' or ')}.`,
+      );
+    }
+    return { mayReadReport: allowed[0] };
   }
 
   async #require(

@@ -1,12 +1,16 @@
 import { CompoundEntityRef } from '@backstage/catalog-model';
 import { ErrorExplanation } from '../errors';
 import {
+  AccessPackPage,
   ClusterAnswer,
+  ClusterPage,
   EntityIdentity,
   EntityRollUp,
   ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
+  IdentityPlanAnswer,
+  IdentityPlanRequest,
   ListOptions,
   RefreshResult,
   Report,
@@ -205,4 +209,34 @@ export interface IrsaApi {
     name: string,
     options?: { signal?: AbortSignal },
   ): Promise<ClusterAnswer>;
+
+  /**
+   * The clusters that an identity can be planned for, by name.
+   *
+   * @throws ResponseError with status 403 when the reader has neither `irsa.report.read` nor `irsa.role.create`.
+   */
+  listClusters(
+    options?: ListOptions & { signal?: AbortSignal },
+  ): Promise<ClusterPage>;
+
+  /**
+   * The access packs that an identity can be planned with, by id.
+   *
+   * @throws ResponseError with status 403 when the reader has neither `irsa.report.read` nor `irsa.role.create`.
+   */
+  listAccessPacks(
+    options?: ListOptions & { signal?: AbortSignal },
+  ): Promise<AccessPackPage>;
+
+  /**
+   * What a template would make of what its form holds: role, policies, manifest, what guard rails and the linter say, and who else would gain.
+   * Nothing is stored or enforced.
+   *
+   * @throws ResponseError with status 400 when something cannot be used, 404 when no source knows a cluster, 403 when the reader has neither
+   * `irsa.report.read` nor `irsa.role.create`.
+   */
+  planIdentity(
+    request: IdentityPlanRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<IdentityPlanAnswer>;
 }

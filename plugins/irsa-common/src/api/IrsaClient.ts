@@ -4,12 +4,16 @@ import { ErrorExplanation } from '../errors';
 import { IrsaApi } from './IrsaApi';
 import { queryOf } from './queryOf';
 import {
+  AccessPackPage,
   ClusterAnswer,
+  ClusterPage,
   EntityIdentity,
   EntityRollUp,
   ErrorExplainRequest,
   FindingListOptions,
   FindingPage,
+  IdentityPlanAnswer,
+  IdentityPlanRequest,
   ListOptions,
   RefreshResult,
   Report,
@@ -194,6 +198,28 @@ export class IrsaClient implements IrsaApi {
     return this.#request(`/clusters/${encodeURIComponent(name)}`, {
       signal: options?.signal,
     });
+  }
+
+  /** Asks `GET /api/irsa/v1/clusters`; see {@link IrsaApi.listClusters}. */
+  async listClusters(
+    options?: ListOptions & { signal?: AbortSignal },
+  ): Promise<ClusterPage> {
+    return this.#list('/clusters', options);
+  }
+
+  /** Asks `GET /api/irsa/v1/access-packs`; see {@link IrsaApi.listAccessPacks}. */
+  async listAccessPacks(
+    options?: ListOptions & { signal?: AbortSignal },
+  ): Promise<AccessPackPage> {
+    return this.#list('/access-packs', options);
+  }
+
+  /** Asks `POST /api/irsa/v1/identities/plan`; see {@link IrsaApi.planIdentity}. */
+  async planIdentity(
+    request: IdentityPlanRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<IdentityPlanAnswer> {
+    return this.#post('/identities/plan', request, options);
   }
 
   async #post<T>(

@@ -4,7 +4,7 @@ import {
   DEFAULT_ACCESS_PACKS,
   PlanCluster,
 } from 'backstage-plugin-irsa-common';
-import { PlanningServices } from '../identity/planForInput';
+import { PlanningServices } from 'backstage-plugin-irsa-node';
 
 export const ACCOUNT = '111122223333';
 

@@ -5,7 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { PlanCluster } from 'backstage-plugin-irsa-common';
-import { ClusterFacts } from './ClusterFacts';
+import { ClusterFacts } from 'backstage-plugin-irsa-node';
 
 /** Facts that the irsa backend has read from EKS, from clusters and from files, as far as whoever asks may see them. */
 export class BackendClusterFacts implements ClusterFacts {

@@ -11,8 +11,7 @@ import {
   RoleDetail,
   ServiceAccountAnswer,
 } from 'backstage-plugin-irsa-common';
-import { ClusterFacts } from '../clusters/ClusterFacts';
-import { findCluster } from '../clusters/findCluster';
+import { ClusterFacts, findCluster } from 'backstage-plugin-irsa-node';
 import { movesOfEntity, movesOfServiceAccounts } from './migrationMoves';
 
 /** Service accounts that are asked for at a time. */

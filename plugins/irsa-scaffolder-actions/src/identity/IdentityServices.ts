@@ -1,6 +1,6 @@
 import { AuthorizationServices } from '../authorize/authorizeIdentityChange';
 import { AwsClients } from '../aws/AwsClients';
-import { PlanningServices } from './planForInput';
+import { PlanningServices } from 'backstage-plugin-irsa-node';
 
 /** What actions that change AWS rest on. */
 export interface IdentityServices extends PlanningServices {

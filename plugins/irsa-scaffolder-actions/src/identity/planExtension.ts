@@ -1,7 +1,8 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { IdentityPlan } from 'backstage-plugin-irsa-common';
 import { OwnedRole } from './readOwnedRole';
-import { planForInput, PlanningServices, requireAllowed } from './planForInput';
+import { planForInput, PlanningServices } from 'backstage-plugin-irsa-node';
+import { requireAllowed } from './requireAllowed';
 
 /** Which service account is to use a role that there is. */
 export interface ExtensionInput {

@@ -25,6 +25,9 @@ export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
     evaluateTrust: notExpected('evaluateTrust'),
     previewTrust: notExpected('previewTrust'),
     getCluster: notExpected('getCluster'),
+    listClusters: notExpected('listClusters'),
+    listAccessPacks: notExpected('listAccessPacks'),
+    planIdentity: notExpected('planIdentity'),
     ...answers,
   };
 }

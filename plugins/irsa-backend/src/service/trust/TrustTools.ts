@@ -43,10 +43,14 @@ export class TrustTools {
     this.#surroundings = new TrustSurroundings(knex);
   }
 
+  /** The clusters that sources have read, by name. */
+  async clusters(): Promise<ReadonlyMap<string, ClusterAnswer>> {
+    return (await this.#surroundings.load()).clusterAnswers;
+  }
+
   /** @throws NotFoundError when no source has read such a cluster. */
   async cluster(name: string): Promise<ClusterAnswer> {
-    const { clusterAnswers } = await this.#surroundings.load();
-    const cluster = clusterAnswers.get(name);
+    const cluster = (await this.clusters()).get(name);
     if (!cluster) {
       throw new NotFoundError(`No source has read a cluster '${name}'.`);
     }

@@ -2,6 +2,12 @@ export type { ClusterAnswer } from './cluster';
 export type { EntityIdentity } from './entity';
 export type { ErrorExplainRequest } from './error';
 export type {
+  AccessPackPage,
+  ClusterPage,
+  IdentityPlanAnswer,
+  IdentityPlanRequest,
+} from './identityPlan';
+export type {
   FindingListOptions,
   FindingPage,
   FindingSortField,

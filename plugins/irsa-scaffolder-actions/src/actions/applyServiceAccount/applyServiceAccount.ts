@@ -6,7 +6,7 @@ import {
   parseRoleArn,
 } from 'backstage-plugin-irsa-common';
 import { authorizeIdentityChange } from '../../authorize/authorizeIdentityChange';
-import { findCluster } from '../../clusters/findCluster';
+import { findCluster } from 'backstage-plugin-irsa-node';
 import { checkpointKey } from '../../identity/checkpointKey';
 import { IdentityServices } from '../../identity/IdentityServices';
 import { applyServiceAccount } from '../../kubernetes/applyServiceAccount';

@@ -8,7 +8,7 @@ import {
 import { EksAssociations } from '../../aws/associations/EksAssociations';
 import { ensureAssociations } from '../../aws/associations/ensureAssociations';
 import { extendRoleTrust, undoneTrust } from '../../aws/roles/extendRoleTrust';
-import { findCluster } from '../../clusters/findCluster';
+import { findCluster } from 'backstage-plugin-irsa-node';
 import { checkpointKey } from '../../identity/checkpointKey';
 import { identityInput } from '../../identity/identityInput';
 import { IdentityServices } from '../../identity/IdentityServices';

@@ -8,7 +8,8 @@ import {
   DEFAULT_REGION,
   IdentityServices,
 } from '../../identity/IdentityServices';
-import { planForInput, requireAllowed } from '../../identity/planForInput';
+import { planForInput } from 'backstage-plugin-irsa-node';
+import { requireAllowed } from '../../identity/requireAllowed';
 import { examples } from './createRole.examples';
 
 const ID = 'irsa:role:create';

@@ -2,7 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { parseArn } from 'backstage-plugin-irsa-common';
 import { extendRoleTrust } from '../../aws/roles/extendRoleTrust';
-import { findCluster } from '../../clusters/findCluster';
+import { findCluster } from 'backstage-plugin-irsa-node';
 import { checkpointKey } from '../../identity/checkpointKey';
 import { identityInput } from '../../identity/identityInput';
 import { IdentityServices } from '../../identity/IdentityServices';

@@ -1,11 +1,11 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { identityInput } from '../../identity/identityInput';
-import { manifestText } from '../../identity/manifestText';
 import {
+  manifestText,
   planForInput,
   PlanningServices,
-  requireAllowed,
-} from '../../identity/planForInput';
+} from 'backstage-plugin-irsa-node';
+import { requireAllowed } from '../../identity/requireAllowed';
 import { examples } from './planIdentity.examples';
 
 /** Creates the action `irsa:identity:plan`, which says what an identity would be and writes nothing. */

@@ -1,7 +1,7 @@
 import { ForwardedError, InputError, ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MigrationPlan, planMigration } from 'backstage-plugin-irsa-common';
-import { ClusterFacts } from '../../clusters/ClusterFacts';
+import { ClusterFacts } from 'backstage-plugin-irsa-node';
 import { EstateClient } from '../../estate/estateClient';
 import { MigrationInput, readMigration } from '../../estate/readMigration';
 import { writeFiles } from '../../workspace/writeFiles';

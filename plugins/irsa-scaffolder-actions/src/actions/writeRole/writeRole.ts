@@ -10,14 +10,11 @@ import {
   PlanCluster,
   writePlannedIdentity,
 } from 'backstage-plugin-irsa-common';
-import { findCluster } from '../../clusters/findCluster';
+import { findCluster } from 'backstage-plugin-irsa-node';
 import { checkpointKey } from '../../identity/checkpointKey';
 import { identityInput } from '../../identity/identityInput';
-import {
-  planForInput,
-  PlanningServices,
-  requireAllowed,
-} from '../../identity/planForInput';
+import { planForInput, PlanningServices } from 'backstage-plugin-irsa-node';
+import { requireAllowed } from '../../identity/requireAllowed';
 import { writeFiles } from '../../workspace/writeFiles';
 import { examples } from './writeRole.examples';
 

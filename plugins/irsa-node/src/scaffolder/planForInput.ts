@@ -1,39 +1,70 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
 import {
   AccessPack,
-  GuardRailMessage,
   GuardRails,
   IdentityPlan,
+  IdentityPlanRequest,
   planIdentity,
 } from 'backstage-plugin-irsa-common';
 import { ClusterFacts } from '../clusters/ClusterFacts';
 import { findCluster } from '../clusters/findCluster';
-import { IdentityInput } from './identityInput';
 
-/** What planning rests on. */
+/**
+ * What planning rests on.
+ *
+ * @public
+ */
 export interface PlanningServices {
+  /** As configured, the first that applies counts; none for the default ones. */
   readonly guardRails: readonly GuardRails[];
+  /** The access packs that there are. */
   readonly accessPacks: readonly AccessPack[];
   /** The first one's word counts more. */
   readonly clusters: readonly ClusterFacts[];
+  /** The time now. */
   readonly now: () => Date;
 }
 
-/** Who asks, and what for. */
+/**
+ * Who asks for an identity, and what for.
+ *
+ * @public
+ */
 export interface PlanningContext {
+  /** Of whoever asks. */
   readonly credentials: BackstageCredentials;
+  /** Whether something is about to be changed in AWS or a cluster, or only files are written. */
   readonly purpose: 'plan' | 'create';
+  /** The catalog entity that the role is for. */
   readonly entityRef?: string;
+  /** Its owner. */
   readonly owner?: string;
   /** Reference of the template's entity. */
   readonly template?: string;
+  /** How many roles the namespace has already without this one; absent when they were not counted. */
   readonly rolesInNamespace?: number;
 }
 
-/** Plans the identity that a template's step asks for. */
+/**
+ * What is asked for, apart from who asks.
+ *
+ * @public
+ */
+export type PlanningInput = Omit<
+  IdentityPlanRequest,
+  'purpose' | 'entityRef' | 'owner' | 'template'
+>;
+
+/**
+ * Plans the identity that somebody asks for, the same for the step of a template and for the preview in its form.
+ *
+ * @throws InputError that names everything in the input that cannot be used, NotFoundError for a cluster that no source knows,
+ * TrustPolicyTooLargeError when the trust policy does not fit.
+ *
+ * @public
+ */
 export async function planForInput(
-  input: IdentityInput,
+  input: PlanningInput,
   context: PlanningContext,
   services: PlanningServices,
 ): Promise<IdentityPlan> {
@@ -52,23 +83,4 @@ export async function planForInput(
       rolesInNamespace,
     },
   );
-}
-
-/**
- * Ends a step that guard rails forbid.
- *
- * @throws NotAllowedError that names each rule and what to do about it.
- */
-export function requireAllowed(messages: readonly GuardRailMessage[]): void {
-  const refusals = messages.filter(({ outcome }) => outcome === 'not-allowed');
-  if (refusals.length > 0) {
-    throw new NotAllowedError(
-      `The guard rails do not allow this identity. ${refusals
-        .map(
-          ({ rule, message, remedy }) =>
-            `[${rule}] ${message}${remedy ? ` ${remedy}` : ''}`,
-        )
-        .join(' ')}`,
-    );
-  }
 }

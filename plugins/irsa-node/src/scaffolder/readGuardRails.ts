@@ -38,6 +38,8 @@ const AUDIENCE = /^[A-Za-z0-9_.:/=+@-]{1,255}$/;
  * Reads `irsa.scaffolder.guardRails`.
  *
  * @throws InputError that names the key, when a value cannot be used: rules that are not understood are no rules.
+ *
+ * @public
  */
 export function readGuardRails(config: Config): GuardRails[] {
   return (config.getOptionalConfigArray(KEY) ?? []).map((entry, index) =>

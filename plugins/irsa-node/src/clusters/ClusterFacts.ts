@@ -1,7 +1,11 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { PlanCluster } from 'backstage-plugin-irsa-common';
 
-/** Where facts about clusters come from. */
+/**
+ * Where facts about clusters come from.
+ *
+ * @public
+ */
 export interface ClusterFacts {
   /**
    * What is known of a cluster, or `undefined` when this source does not know it.

@@ -15,6 +15,8 @@ const GIVEN = ['partition', 'region', 'account'];
  * Reads `irsa.scaffolder.accessPacks`, and adds the packs that come with the actions.
  *
  * @throws InputError that names the key, when a value cannot be used.
+ *
+ * @public
  */
 export function readAccessPacks(config: Config): AccessPack[] {
   const own = (config.getOptionalConfigArray(KEY) ?? []).map((entry, index) =>

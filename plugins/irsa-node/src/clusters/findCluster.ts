@@ -7,6 +7,8 @@ import { ClusterFacts } from './ClusterFacts';
  * Joins what all sources know of a cluster, the first one's word counting more; one that has everything saves asking the next.
  *
  * @throws NotFoundError when no source knows it.
+ *
+ * @public
  */
 export async function findCluster(
   sources: readonly ClusterFacts[],
