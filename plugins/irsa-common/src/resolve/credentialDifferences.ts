@@ -5,13 +5,15 @@ import {
   WorkloadRecord,
 } from '../model';
 import { ServiceAccountInCluster, workloadsName } from './context';
+import { namespacedName } from './names';
 import { carriedIdentity, environmentOf } from './workloadHop';
 
 const POD_IDENTITY_WORDS = 'EKS Pod Identity credentials';
 
 /**
  * Where what is set up for new pods and what running pods carry differ. A pod keeps what it got when it was created, so each difference
- * lasts until its pods are created again.
+ * lasts until its pods are created again. What could be otherwise if more had been read is no difference, and for a service account that
+ * is not there nothing is set up that could be compared.
  */
 export function credentialDifferences(
   subject: ServiceAccountInCluster,
@@ -20,6 +22,9 @@ export function credentialDifferences(
 ): TruthDifference[] {
   const { pods } = subject;
   const differences: TruthDifference[] = [];
+  if (!subject.serviceAccount || newPods.unless !== undefined) {
+    return differences;
+  }
   const add = (
     concerned: readonly PodRecord[],
     code: TruthDifference['code'],
@@ -50,7 +55,7 @@ export function credentialDifferences(
   const withKeys = pods.filter(hasStaticKeys);
   const others = pods.filter(pod => !hasStaticKeys(pod));
   const expected = configuredWords(newPods);
-  const name = workloadsName(subject.workloads);
+  const name = ownersName(subject);
   if (expected !== undefined) {
     add(
       withKeys,
@@ -114,6 +119,13 @@ export function credentialDifferences(
     }
   }
   return differences;
+}
+
+/** Whose pods these are. What made them is not known where a controller did that is none of the kinds that are read. */
+function ownersName({ workloads, ref }: ServiceAccountInCluster): string {
+  return workloads.length > 0
+    ? workloadsName(workloads)
+    : `service account ${namespacedName(ref)}`;
 }
 
 /** A pod's identity as one comparable text, empty without one. */

@@ -5,9 +5,23 @@ import {
   DeclaredRole,
   Evidence,
   ResolvedServiceAccount,
+  ServiceAccountRef,
   TruthDifference,
 } from '../model';
 import { Estate } from './estate';
+import { namespacedName } from './names';
+
+/** What is compared of a service account. */
+type ComparedServiceAccount = Pick<
+  ResolvedServiceAccount,
+  'serviceAccount' | 'state' | 'newPods' | 'differences'
+>;
+
+/** A service account and the roles that it is set up for: the one that its pods get, and the one that they go on to from there. */
+interface ConfiguredRoles {
+  readonly serviceAccount: ServiceAccountRef;
+  readonly roleArns: readonly string[];
+}
 
 /**
  * Where what the catalog declares for an entity and what is set up for its service accounts differ, and then where that differs from
@@ -16,57 +30,124 @@ import { Estate } from './estate';
 export function entityDifferences(
   estate: Estate,
   declared: readonly DeclaredRole[],
-  serviceAccounts: readonly Omit<
-    ResolvedServiceAccount,
-    'entityRefs' | 'owners' | 'likelyOwner'
-  >[],
+  serviceAccounts: readonly ComparedServiceAccount[],
 ): TruthDifference[] {
-  const roles = serviceAccounts.flatMap(({ serviceAccount, newPods }) =>
-    newPods.roleArn !== undefined && newPods.mechanism !== 'node-role'
-      ? [{ serviceAccount, roleArn: newPods.roleArn, by: newPods.by }]
-      : [],
-  );
-  const declaredArns = new Set(declared.map(each => each.roleArn));
-  const configuredArns = new Set(roles.map(each => each.roleArn));
-  const undeclared =
-    declared.length > 0
-      ? roles.filter(each => !declaredArns.has(each.roleArn))
+  return [
+    ...declarationDifferences(estate, declared, serviceAccounts),
+    ...serviceAccounts.flatMap(each => each.differences),
+  ];
+}
+
+/**
+ * Where what the catalog and the tags of roles declare and what is set up differ. An entity without a service account has nothing set up
+ * in Kubernetes, so nothing is compared; and what could be otherwise if more had been read is no difference.
+ */
+export function declarationDifferences(
+  estate: Estate,
+  declared: readonly DeclaredRole[],
+  serviceAccounts: readonly ComparedServiceAccount[],
+): TruthDifference[] {
+  const known = serviceAccounts.filter(isKnown);
+  const configured = known.flatMap(each => configuredRoles(estate, each));
+  const differences =
+    declared.length > 0 && known.length > 0
+      ? declaredElsewhere(
+          declared,
+          configured,
+          known.length === serviceAccounts.length &&
+            known.every(({ serviceAccount: { cluster } }) =>
+              estate.isComplete('service-account', cluster),
+            ),
+        )
       : [];
   return [
-    ...declared
-      .filter(each => !configuredArns.has(each.roleArn))
-      .map((each): TruthDifference => {
-        const [instead] = undeclared;
-        return {
-          code: 'DECLARED_NOT_CONFIGURED',
-          between: ['declared', 'configured'],
-          ...(instead
-            ? {
-                serviceAccount: instead.serviceAccount,
-                actual: instead.roleArn,
-              }
-            : {}),
-          expected: each.roleArn,
-          cause: instead
-            ? `The catalog declares ${each.roleArn}, and service account ${instead.serviceAccount.namespace}/${instead.serviceAccount.name} in ${instead.serviceAccount.cluster} is set up for ${instead.roleArn}.`
-            : `The catalog declares ${each.roleArn}, and no service account of the entity is set up for it.`,
-          evidence: [declarationOf(each)],
-        };
+    ...differences,
+    ...configured.flatMap(each => taggedForOther(estate, each)),
+  ];
+}
+
+function isKnown({ state, newPods }: ComparedServiceAccount): boolean {
+  return state !== 'not-read' && newPods.unless === undefined;
+}
+
+function configuredRoles(
+  estate: Estate,
+  { serviceAccount, newPods }: ComparedServiceAccount,
+): ConfiguredRoles[] {
+  if (newPods.roleArn === undefined || newPods.mechanism === 'node-role') {
+    return [];
+  }
+  const [association] =
+    newPods.by === 'association'
+      ? estate.clusters
+          .get(serviceAccount.cluster)
+          ?.associations.get(namespacedName(serviceAccount)) ?? []
+      : [];
+  return [
+    {
+      serviceAccount,
+      roleArns: [
+        newPods.roleArn,
+        ...(association?.targetRoleArn ? [association.targetRoleArn] : []),
+      ],
+    },
+  ];
+}
+
+function declaredElsewhere(
+  declared: readonly DeclaredRole[],
+  configured: readonly ConfiguredRoles[],
+  everyServiceAccountRead: boolean,
+): TruthDifference[] {
+  const declaredArns = new Set(declared.map(each => each.roleArn));
+  const configuredArns = new Set(configured.flatMap(each => each.roleArns));
+  const undeclared = configured.filter(
+    each => !each.roleArns.some(arn => declaredArns.has(arn)),
+  );
+  const unmet = everyServiceAccountRead
+    ? declared.filter(each => !configuredArns.has(each.roleArn))
+    : [];
+  const [instead] = undeclared;
+  return [
+    ...unmet.map(
+      (each): TruthDifference => ({
+        code: 'DECLARED_NOT_CONFIGURED',
+        between: ['declared', 'configured'],
+        ...(instead
+          ? {
+              serviceAccount: instead.serviceAccount,
+              actual: instead.roleArns[0],
+            }
+          : {}),
+        expected: each.roleArn,
+        cause: instead
+          ? `The catalog declares ${each.roleArn}, and service account ${nameOf(
+              instead.serviceAccount,
+            )} is set up for ${instead.roleArns[0]}.`
+          : `The catalog declares ${each.roleArn}, and no service account of the entity is set up for it.`,
+        evidence: [declarationOf(each)],
       }),
+    ),
     ...undeclared.map(
-      ({ serviceAccount, roleArn }): TruthDifference => ({
+      ({ serviceAccount, roleArns: [roleArn] }): TruthDifference => ({
         code: 'CONFIGURED_NOT_DECLARED',
         between: ['declared', 'configured'],
         serviceAccount,
         expected: [...declaredArns].join(', '),
         actual: roleArn,
-        cause: `Service account ${serviceAccount.namespace}/${serviceAccount.name} in ${serviceAccount.cluster} is set up for ${roleArn}, which the catalog does not declare beside ${declared[0].roleArn}.`,
+        cause: `Service account ${nameOf(
+          serviceAccount,
+        )} is set up for ${roleArn}, which the catalog does not declare beside ${
+          declared[0].roleArn
+        }.`,
         evidence: declared.map(declarationOf),
       }),
     ),
-    ...roles.flatMap(each => taggedForOther(estate, each)),
-    ...serviceAccounts.flatMap(each => each.differences),
   ];
+}
+
+function nameOf({ cluster, namespace, name }: ServiceAccountRef): string {
+  return `${namespace}/${name} in ${cluster}`;
 }
 
 /** What proves that a role is declared. */
@@ -84,22 +165,19 @@ export function declarationOf(declared: DeclaredRole): Evidence {
       };
 }
 
-/** A role that carries the tag of the service account that it was made for, and is set up for another. */
+/** A role that carries the tag of the service accounts that it was made for, and is set up for another. */
 function taggedForOther(
   estate: Estate,
-  configured: Pick<ResolvedServiceAccount, 'serviceAccount'> & {
-    readonly roleArn: string;
-  },
+  { serviceAccount, roleArns: [roleArn] }: ConfiguredRoles,
 ): TruthDifference[] {
-  const parsed = parseRoleArn(configured.roleArn);
+  const parsed = parseRoleArn(roleArn);
   const named = taggedServiceAccounts(
     'role' in parsed
-      ? estate.accounts.get(parsed.role.account)?.roles.get(configured.roleArn)
-          ?.tags
+      ? estate.accounts.get(parsed.role.account)?.roles.get(roleArn)?.tags
       : undefined,
   );
   const tag = named.join(' ');
-  const { cluster, namespace, name } = configured.serviceAccount;
+  const { cluster, namespace, name } = serviceAccount;
   const actual = `${cluster}/${namespace}/${name}`;
   if (named.length === 0 || named.includes(actual)) {
     return [];
@@ -108,13 +186,13 @@ function taggedForOther(
     {
       code: 'TAGGED_FOR_OTHER_SERVICE_ACCOUNT',
       between: ['declared', 'configured'],
-      serviceAccount: configured.serviceAccount,
+      serviceAccount,
       expected: tag,
       actual,
-      cause: `Role ${configured.roleArn} was made for service account ${tag}, and ${actual} is set up for it.`,
+      cause: `Role ${roleArn} was made for service account ${tag}, and ${actual} is set up for it.`,
       evidence: [
         {
-          source: `Tags of ${configured.roleArn}`,
+          source: `Tags of ${roleArn}`,
           path: `Tags["${ROLE_SERVICE_ACCOUNT_TAG}"]`,
           value: tag,
         },

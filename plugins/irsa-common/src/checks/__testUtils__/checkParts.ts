@@ -16,6 +16,7 @@ import {
   DEFAULT_ANNOTATION_PREFIX,
   IRSA_SERVICE_ACCOUNTS_ANNOTATION,
 } from '../../annotations';
+import { ResolvedEstate } from '../../resolve/resolveEstate';
 import { resolveAll } from '../../resolve/__testUtils__/resolveAll';
 import { EstateCheckContext } from '../subjects/EstateCheckContext';
 import { createCheckContext } from '../subjects/createCheckContext';
@@ -126,6 +127,11 @@ export function checkParts(): CheckParts {
 
 /** What checks are given for the parts. */
 export function contextOf(p: CheckParts): EstateCheckContext {
+  return createCheckContext({ resolved: resolvedOf(p), now: NOW });
+}
+
+/** What follows from the parts. */
+export function resolvedOf(p: CheckParts): ResolvedEstate {
   const one = <K extends SnapshotRecord['kind']>(
     kind: K,
     values: readonly Extract<SnapshotRecord, { kind: K }>['value'][],
@@ -154,10 +160,7 @@ export function contextOf(p: CheckParts): EstateCheckContext {
     ],
     DEFAULT_ANNOTATION_PREFIX,
   );
-  return createCheckContext({
-    resolved: resolveAll(estate, p.entities.map(entityOf)),
-    now: NOW,
-  });
+  return resolveAll(estate, p.entities.map(entityOf));
 }
 
 /** The same estate with everything that a source may leave out, so that nothing about it is unknown. */

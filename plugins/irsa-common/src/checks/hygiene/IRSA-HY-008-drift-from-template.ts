@@ -1,9 +1,11 @@
+import { serviceAccountRef } from '../../model';
 import { ROLE_MANAGED_BY, roleTags } from '../../plan/identityTags';
 import { taggedServiceAccounts } from '../../plan/serviceAccountTags';
 import { Estate } from '../../resolve/estate';
 import { matchTrustScope, TrustSubject } from '../../trust';
 import { issuerOfProvider } from '../../trust/arn';
 import { CheckHit, defineCheck } from '../framework/check';
+import { differenceKey } from '../pods/truthKeys';
 import { CheckedRole } from '../subjects/subjects';
 import { READABLE_POLICY } from '../trust/lintCheck';
 
@@ -29,6 +31,7 @@ export const driftFromTemplate = defineCheck({
       has: ({ role }) => role.tags !== undefined,
     },
   ],
+  subsumes: ['IRSA-HY-010'],
   *run(role, context): Iterable<CheckHit> {
     const { tags = {} } = role.role;
     const made = taggedServiceAccounts(tags);
@@ -48,6 +51,17 @@ export const driftFromTemplate = defineCheck({
     ];
     yield {
       cause: ['added', ...added, 'lost', ...lost],
+      // Whom the changed policy admits is set up for a role that was made for others.
+      explains: role.serviceAccounts
+        .filter(({ cluster, namespace, name }) =>
+          added.includes(`${cluster}/${namespace}/${name}`),
+        )
+        .map(ref =>
+          differenceKey(
+            serviceAccountRef(ref),
+            'TAGGED_FOR_OTHER_SERVICE_ACCOUNT',
+          ),
+        ),
       entityRefs: context.entitiesDeclaring(role.arn.arn),
       message: `Role ${role.arn.name} was created for ${made.join(
         ', ',

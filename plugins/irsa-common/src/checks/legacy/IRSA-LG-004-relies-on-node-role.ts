@@ -2,6 +2,7 @@ import { POD_IDENTITY_AGENT } from '../../resolve/agents';
 import { declarationOf } from '../../resolve/entityDifferences';
 import { CheckHit, defineCheck } from '../framework/check';
 import { carriesIdentity, workloadName } from '../pods/podFacts';
+import { differenceKey } from '../pods/truthKeys';
 import { legacyRoleOf } from './legacyRole';
 
 /** Variables that say nothing about whether a program calls AWS: EKS itself sets none of them in a pod without a role. */
@@ -24,6 +25,7 @@ export const reliesOnNodeRole = defineCheck({
     { kind: 'pod-identity-association', of: 'cluster' },
     { kind: 'webhook-role', of: 'cluster' },
   ],
+  subsumes: ['IRSA-HY-010'],
   // The agent of EKS hands out credentials with the role of its node, which is meant for it.
   appliesTo: ({ serviceAccount, associations, workload }) =>
     !serviceAccount?.annotation &&
@@ -41,9 +43,10 @@ export const reliesOnNodeRole = defineCheck({
     const hasKeys = workload.containers.some(container =>
       container.awsEnvironment.some(each => SAYS_NOTHING.has(each.name)),
     );
-    const [declared] = context
+    const declaring = context
       .entitiesOf({ cluster: cluster.name, namespace, name: account })
-      .flatMap(entity => entity.declared);
+      .filter(entity => entity.declared.length > 0);
+    const [declared] = declaring.flatMap(entity => entity.declared);
     const isGivenByWebhook =
       cluster.webhookRoles.has(`${namespace}/${account}`) ||
       cluster.webhookRoles.has(`*/${account}`);
@@ -61,6 +64,12 @@ export const reliesOnNodeRole = defineCheck({
     const roles = [...new Set(cluster.nodeRoles.map(each => each.roleArn))];
     yield {
       cause: [],
+      explains: [
+        subject.subject.ref,
+        ...declaring.map(each =>
+          differenceKey(each.entityRef, 'DECLARED_NOT_CONFIGURED'),
+        ),
+      ],
       message: `${workloadName(
         subject,
       )} uses AWS and has no role of its own, so its pods use the role of their node.`,

@@ -6,7 +6,11 @@ import {
   restarts,
   roleKey,
 } from '../service-accounts/values';
-import { DIFFERENCE_CHECK, explainedDifferences } from '../pods/truthKeys';
+import {
+  DIFFERENCE_CHECK,
+  differenceKey,
+  explainedDifferences,
+} from '../pods/truthKeys';
 import { workloadRef } from '../../model';
 
 /** A service account that both mechanisms give a role. */
@@ -51,6 +55,7 @@ export const annotationAndAssociation = defineCheck({
       // Pods that are older than the association keep what the annotation gave them.
       explains: [
         subject.subject.ref,
+        differenceKey(subject.subject.ref, 'OBSERVED_OTHER_MECHANISM'),
         ...subject.workloads.flatMap(workload =>
           explainedDifferences(
             workloadRef(workload),

@@ -1,6 +1,10 @@
 import { CheckHit, defineCheck } from '../framework/check';
 import { webhookOf } from './webhook';
-import { DIFFERENCE_CHECK, explainedDifferences } from './truthKeys';
+import {
+  DIFFERENCE_CHECK,
+  differenceKey,
+  explainedDifferences,
+} from './truthKeys';
 import { workloadRef } from '../../model';
 
 /** A cluster whose annotations no webhook acts upon. */
@@ -50,14 +54,15 @@ export const webhookMissing = defineCheck({
       ],
       serviceAccounts: annotated.map(each => each.ref),
       consequences: annotated.slice(0, 50).map(each => each.subject),
-      explains: annotated.flatMap(each =>
-        each.workloads.flatMap(workload =>
+      explains: annotated.flatMap(each => [
+        differenceKey(each.subject.ref, 'CONFIGURED_NOT_OBSERVED'),
+        ...each.workloads.flatMap(workload =>
           explainedDifferences(
             workloadRef(workload),
             'CONFIGURED_NOT_OBSERVED',
           ),
         ),
-      ),
+      ]),
       remedies: [
         {
           action: 'explain',

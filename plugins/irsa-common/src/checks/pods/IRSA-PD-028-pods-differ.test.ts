@@ -5,8 +5,12 @@ import {
   aWorkload,
   ROLE,
 } from '../../resolve/__testUtils__/anEstate';
-import { ChangeParts, checkCases } from '../__testUtils__/checkCases';
-import { contextOf, wholeParts } from '../__testUtils__/checkParts';
+import {
+  ChangeParts,
+  checkCases,
+  findingsOf,
+} from '../__testUtils__/checkCases';
+import { checkParts, contextOf, wholeParts } from '../__testUtils__/checkParts';
 import {
   all,
   BARE,
@@ -25,6 +29,21 @@ const bare: ChangeParts = p => {
 const associated: ChangeParts = p => {
   p.associations = [anAssociation()];
 };
+const SERVICE_ACCOUNT = 'serviceaccount:prod-euw1/payments/payments-api';
+/** Pods whose controller is of a kind that is not read, and no workload beside them. */
+const strays = (...changes: Parameters<typeof pods>): ChangeParts =>
+  all(
+    pods(
+      ...changes.map(change => ({
+        ...change,
+        owner: { kind: 'SparkApplication', name: 'etl' },
+        labels: {},
+      })),
+    ),
+    p => {
+      p.workloads = [];
+    },
+  );
 const agent = {
   containers: [container({ AWS_CONTAINER_CREDENTIALS_FULL_URI: true })],
   tokenAudiences: [],
@@ -61,6 +80,17 @@ describe('IRSA-PD-028', () => {
           about: WORKLOAD,
           says: 'Expected: sts.amazonaws.com. Carried: other.',
         },
+        'pods of a controller of another kind': {
+          estate: all(bare, strays(CARRYING)),
+          about: SERVICE_ACCOUNT,
+          says: 'Pods of service account payments/payments-api still carry an identity',
+        },
+        'pods of a controller of another kind without an identity': {
+          estate: strays(BARE),
+          about: SERVICE_ACCOUNT,
+          says: 'Pods of service account payments/payments-api carry no role although one is set up',
+          severity: 'high',
+        },
         'access keys that are in the pods alone': {
           estate: pods({
             containers: [
@@ -77,6 +107,12 @@ describe('IRSA-PD-028', () => {
       },
       nearMiss: {
         'pods that carry what is set up': () => undefined,
+        'pods of a controller of another kind that carry what is set up':
+          strays(CARRYING),
+        'a finished pod of a controller of another kind': all(
+          bare,
+          strays({ ...CARRYING, phase: 'Succeeded' }),
+        ),
         'a finished pod': all(bare, pods({ ...CARRYING, phase: 'Succeeded' })),
         'pods of another workload': p => {
           p.serviceAccounts.push(
@@ -87,9 +123,20 @@ describe('IRSA-PD-028', () => {
           );
         },
       },
-      notRead: ['pod', 'service-account', 'pod-identity-association'],
+      notRead: ['service-account', 'pod-identity-association'],
     }),
   )('%s', (_, holds) => expect(holds).not.toThrow());
+
+  it('judges the pods that were read where not all were', () => {
+    const p = checkParts();
+    all(bare, pods(CARRYING))(p);
+    p.complete = p.complete.filter(mark => mark.kind !== 'pod');
+    const { own, unread } = findingsOf(podsDiffer, p);
+    expect(own.map(each => each.subject.ref)).toEqual([WORKLOAD]);
+    expect(unread.flatMap(each => each.waiting?.checks)).toEqual([
+      'IRSA-PD-028',
+    ]);
+  });
 
   const explained: Record<string, [string, ChangeParts]> = {
     'pods with another role': [
@@ -102,6 +149,14 @@ describe('IRSA-PD-028', () => {
         p.records = [];
       }),
     ],
+    'a cluster without the webhook, for pods of a controller of another kind': [
+      'IRSA-PD-004',
+      all(strays(BARE), p => {
+        p.records = [];
+      }),
+    ],
+    'an annotation beside an association, for pods of a controller of another kind':
+      ['IRSA-PI-003', all(associated, strays(CARRYING))],
     'access keys in the template': [
       'IRSA-PD-013',
       p => {

@@ -78,7 +78,9 @@ export function templateEvidence(
 }
 
 /** To restart a workload; for one whose pods come and go by themselves, to wait. */
-export function restart({ workload }: CheckedWorkload): Remedy[] {
+export function restart({
+  workload,
+}: Pick<CheckedWorkload, 'workload'>): Remedy[] {
   const { cluster, namespace, kind, name } = workload;
   return kind === 'Job' || kind === 'CronJob'
     ? [

@@ -11,10 +11,10 @@ export function explainedDifferences(
   return [workload, ...codes.map(code => differenceKey(workload, code))];
 }
 
-/** The key of one kind of difference of a workload's pods. */
+/** The key of one kind of difference of the pods of a workload, or of a service account where their workload was not read. */
 export function differenceKey(
-  workload: string,
+  owner: string,
   code: TruthDifferenceCode,
 ): string {
-  return `${workload} ${code}`;
+  return `${owner} ${code}`;
 }

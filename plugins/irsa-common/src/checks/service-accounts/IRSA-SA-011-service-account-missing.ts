@@ -1,4 +1,5 @@
 import { defineCheck } from '../framework/check';
+import { differenceKey } from '../pods/truthKeys';
 
 /** A workload that names a service account which is not there. */
 export const serviceAccountMissing = defineCheck({
@@ -13,7 +14,8 @@ export const serviceAccountMissing = defineCheck({
   fix: 'Create the service account with its role annotation, or name the one that is meant.',
   verify: '`kubectl get serviceaccount` shows it, and the pods start.',
   needs: [{ kind: 'service-account', of: 'cluster' }],
-  *run(subject) {
+  subsumes: ['IRSA-HY-010'],
+  *run(subject, context) {
     const { workload, cluster, serviceAccount, associations } = subject;
     if (serviceAccount) {
       return;
@@ -21,6 +23,14 @@ export const serviceAccountMissing = defineCheck({
     const { kind, namespace, name } = workload;
     yield {
       cause: [workload.serviceAccount],
+      explains: [
+        subject.subject.ref,
+        ...subject.serviceAccounts
+          .flatMap(ref => context.entitiesOf(ref))
+          .map(each =>
+            differenceKey(each.entityRef, 'DECLARED_NOT_CONFIGURED'),
+          ),
+      ],
       message: `${kind} ${namespace}/${name} in ${cluster.name} names service account ${workload.serviceAccount}, and namespace ${namespace} has none of that name.`,
       evidence: [
         {

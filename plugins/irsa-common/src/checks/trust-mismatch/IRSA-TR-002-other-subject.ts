@@ -1,4 +1,5 @@
 import { CheckHit, defineCheck } from '../framework/check';
+import { differenceKey } from '../pods/truthKeys';
 import { bindingKeys } from '../subjects/bindingKeys';
 import { serviceAccountSubject } from '../subjects/refs';
 import { trustRemedies } from '../trust/intendedTrust';
@@ -19,6 +20,7 @@ export const trustNamesOtherSubject = defineCheck({
   verify:
     '`aws sts get-caller-identity` in a pod of the service account answers with the role.',
   needs: [READABLE_POLICY],
+  subsumes: ['IRSA-HY-010'],
   appliesTo: role => role.irsa.length + role.associations.length > 0,
   *run(role): Iterable<CheckHit> {
     for (const { serviceAccount: ref, irsa, evaluation } of role.refused()) {
@@ -43,6 +45,13 @@ export const trustNamesOtherSubject = defineCheck({
         cause: [role.arn.arn, expected],
         subject: serviceAccountSubject(ref),
         serviceAccounts: [ref],
+        // A role that was made for another service account trusts that one.
+        explains: [
+          differenceKey(
+            serviceAccountSubject(ref).ref,
+            'TAGGED_FOR_OTHER_SERVICE_ACCOUNT',
+          ),
+        ],
         dependsOn: irsa
           ? bindingKeys(irsa)
           : [serviceAccountSubject(ref).ref, role.arn.arn],
