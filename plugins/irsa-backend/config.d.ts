@@ -137,6 +137,21 @@ export interface Config {
       maximum?: HumanDuration | string;
     };
 
+    /** What owners are told by themselves. */
+    notifications?: {
+      /**
+       * Send each owner a digest of what is new, worse or about to end, at most one a day, through the notifications plugin of Backstage; false when
+       * absent.
+       */
+      digest?: boolean;
+      /** Of the day in UTC, from 0 to 23: no digest is sent before it; 7 when absent. */
+      hour?: number;
+      /** Findings below it are in no digest; medium when absent. */
+      minimumSeverity?: 'critical' | 'high' | 'medium' | 'low' | 'info';
+      /** A waiver that ends within this time is told to the owner of the risk, once; 7 days when absent. */
+      waiverEndsWithin?: HumanDuration | string;
+    };
+
     /** Checks by their ids; docs/checks/README.md lists them, and the page of each has its parameters. */
     checks?: {
       [checkId: string]: {

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import {
   Check,
@@ -22,6 +23,8 @@ import { readChecks } from './config/readChecks';
 import { readIrsaConfig } from './config/readIrsaConfig';
 import { DatabaseClock } from './database/DatabaseClock';
 import { openDatabase } from './database/migrate';
+import { DigestSender } from './digest/DigestSender';
+import { scheduleDigests } from './digest/scheduleDigests';
 import { OneLineLogger } from './logging/OneLineLogger';
 import { collectChecks } from './resolve/collectChecks';
 import { IdentityResolver } from './resolve/IdentityResolver';
@@ -79,6 +82,7 @@ export const irsaPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -157,6 +161,7 @@ export const irsaPlugin = createBackendPlugin({
           keeper,
           totals,
           retention,
+          digests: irsaConfig.notifications.digest,
         });
         const trust = new TrustTools(knex);
         const service = new AuthorizedIrsaService({
@@ -212,6 +217,23 @@ export const irsaPlugin = createBackendPlugin({
         deps.lifecycle.addStartupHook(() =>
           scheduleHistory(scheduler, history),
         );
+        if (irsaConfig.notifications.digest) {
+          const digests = new DigestSender({
+            knex,
+            keeper,
+            notifications: deps.notifications,
+            logger,
+            config: irsaConfig.notifications,
+            address:
+              deps.config
+                .getOptionalString('app.baseUrl')
+                ?.replace(/\/+$/, '') ?? '',
+            now,
+          });
+          deps.lifecycle.addStartupHook(() =>
+            scheduleDigests(scheduler, digests),
+          );
+        }
         deps.lifecycle.addShutdownHook(() => sources.stop());
       },
     });

@@ -26,6 +26,12 @@ describe('readIrsaConfig', () => {
       },
       staleAfter: 24 * 60 * 60 * 1000,
       waivers: { maximum: 180 * 24 * 60 * 60 * 1000 },
+      notifications: {
+        digest: false,
+        hour: 7,
+        minimumSeverity: 'medium',
+        endsWithin: 7 * 24 * 60 * 60 * 1000,
+      },
       retention: {
         unlistedSources: 30 * 24 * 60 * 60 * 1000,
         runs: 24 * 60 * 60 * 1000,
@@ -117,6 +123,12 @@ describe('readIrsaConfig', () => {
         concurrency: 8,
       },
       staleAfter: 2 * 60 * 60 * 1000,
+      notifications: {
+        digest: false,
+        hour: 7,
+        minimumSeverity: 'medium',
+        endsWithin: 7 * 24 * 60 * 60 * 1000,
+      },
       waivers: { maximum: 30 * 24 * 60 * 60 * 1000 },
       retention: {
         unlistedSources: 24 * 60 * 60 * 1000,

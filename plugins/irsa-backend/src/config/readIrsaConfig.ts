@@ -7,6 +7,7 @@ import { ClusterConfig, readClusters } from './readClusters';
 import { EksConfig, readEks } from './readEks';
 import { KubernetesConfig, readKubernetes } from './readKubernetes';
 import { ConfiguredOrganization, readOrganization } from './readOrganization';
+import { NotificationConfig, readNotifications } from './readNotifications';
 import { readSchedule, ScheduleConfig } from './readSchedule';
 import { readWaivers, WaiverConfig } from './readWaivers';
 
@@ -23,6 +24,7 @@ export interface IrsaConfig {
   readonly staleAfter: number;
   readonly retention: Retention & HistoryRetention;
   readonly waivers: WaiverConfig;
+  readonly notifications: NotificationConfig;
 }
 
 /**
@@ -61,5 +63,6 @@ export function readIrsaConfig(config: Config): IrsaConfig {
       ),
     },
     waivers: readWaivers(config),
+    notifications: readNotifications(config),
   };
 }

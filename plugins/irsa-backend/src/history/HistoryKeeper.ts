@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { Knex } from 'knex';
+import { keepForDigests } from '../digest/digestRows';
 import { loadSourceStates } from '../database/sources';
 import { countCells } from '../report/countCells';
 import { unreadIds } from '../report/ReportQueries';
@@ -28,6 +29,8 @@ export interface HistoryKeeperOptions {
   readonly keeper: IndexKeeper;
   readonly totals: DailyTotals;
   readonly retention: HistoryRetention;
+  /** Whether changes are kept for digests. */
+  readonly digests: boolean;
   /** In milliseconds: past it a snapshot is stale. */
   readonly staleAge: number;
   /** In milliseconds: past it a verdict is unknown. */
@@ -60,9 +63,9 @@ export class HistoryKeeper {
 
   /** Tells what happened to findings, and that waivers have expired. */
   async tell(): Promise<void> {
-    const { knex, events, now } = this.#options;
+    const { knex, events, digests, now } = this.#options;
     await noteExpiredWaivers(knex, now());
-    await tellChanges(knex, events);
+    await tellChanges(knex, events, digests ? { keep: keepForDigests } : {});
   }
 
   /** Drops what is past its time. */

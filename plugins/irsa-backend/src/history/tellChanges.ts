@@ -13,11 +13,18 @@ const BATCH = 200;
  * Publishes what happened to findings since the last time, in its order. A backend that ends in between tells the last few again: subscribers get each
  * change at least once.
  *
+ * @param options.keep - takes what was told, in the transaction that drops it.
  * @returns how many changes were told.
  */
 export async function tellChanges(
   knex: Knex,
   events: EventsService,
+  options: {
+    readonly keep?: (
+      transaction: Knex,
+      rows: readonly FindingChangeRow[],
+    ) => Promise<void>;
+  } = {},
 ): Promise<number> {
   let told = 0;
   for (;;) {
@@ -30,12 +37,15 @@ export async function tellChanges(
         eventPayload: payloadOf(row),
       });
     }
-    await knex<FindingChangeRow>('finding_changes')
-      .whereIn(
-        'id',
-        rows.map(({ id }) => id),
-      )
-      .delete();
+    await knex.transaction(async transaction => {
+      await options.keep?.(transaction, rows);
+      await transaction<FindingChangeRow>('finding_changes')
+        .whereIn(
+          'id',
+          rows.map(({ id }) => id),
+        )
+        .delete();
+    });
     told += rows.length;
     if (rows.length < BATCH) {
       return told;

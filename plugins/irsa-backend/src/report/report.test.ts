@@ -87,6 +87,7 @@ describe.each(databases.eachSupportedId())('The report on %s', id => {
       keeper: estate.keeper,
       totals: new DailyTotals(estate.knex),
       retention: { history: 731 * DAY, fixedFindings: 365 * DAY },
+      digests: false,
       staleAge: DAY,
       staleAfter: 400 * DAY,
       now: estate.now,

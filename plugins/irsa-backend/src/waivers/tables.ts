@@ -14,6 +14,7 @@ export interface WaiverRow {
   readonly ended_by: string | null;
   readonly ended_at: string | null;
   readonly expiry_told: boolean | number;
+  readonly ending_told: boolean | number;
 }
 
 /** A row of `waiver_findings`. */
