@@ -3,6 +3,7 @@ import {
   EntityPlace,
   Finding,
   IdentityStanding,
+  ManagedBy,
   Mechanism,
   ResolvedServiceAccount,
   ServiceAccountRef,
@@ -37,6 +38,8 @@ export interface RoleFacts {
   readonly arn: string;
   readonly account: string;
   readonly trustScope: string;
+  /** The tool that manages it, as far as its tags show. */
+  readonly managedBy?: ManagedBy;
   /** Entities that it belongs to. */
   readonly entityRefs: readonly string[];
   /** Entities of the service accounts that are listed as becoming it. */

@@ -52,7 +52,7 @@ const WAIT = 250;
 /** Milliseconds between signs of life of a pass. */
 const HEARTBEAT = 5_000;
 /** Counts up with each change of the resolver, so that a new version of the plugin resolves anew. */
-const RESOLVER_VERSION = 7;
+const RESOLVER_VERSION = 8;
 /** Components are resolved; the others say where these stand, and what roles they declare. */
 const KINDS = ['Component', 'System', 'Domain', 'Resource'];
 

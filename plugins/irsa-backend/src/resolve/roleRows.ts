@@ -1,5 +1,6 @@
 import {
   Estate,
+  managedBy,
   Reacher,
   ResolvedEstate,
   ResolvedRole,
@@ -17,12 +18,17 @@ export function* roleRows(resolved: ResolvedEstate): Generator<EncodedRow> {
   for (const [arn, role] of resolved.roles) {
     const permissions = resolved.permissionsOf(arn);
     const text = estate.accounts.get(role.reach.account)?.roles.get(arn);
+    const manager = managedBy(text?.tags ?? {});
     const content: StoredRole = {
       role,
       ...(permissions ? { permissions } : {}),
       ...(text ? { trustPolicy: hashOf(text.trustPolicy) } : {}),
     };
-    yield encodeRow(factsOf(estate, role, owned.get(arn) ?? []), content);
+    const facts = factsOf(estate, role, owned.get(arn) ?? []);
+    yield encodeRow(
+      manager ? { ...facts, managedBy: manager } : facts,
+      content,
+    );
   }
 }
 

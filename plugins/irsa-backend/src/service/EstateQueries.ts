@@ -253,20 +253,32 @@ function pageOfOne<Row>(row: Row | undefined): ListPage<Row> {
 }
 
 function findingView(
-  { places }: EstateIndex,
+  { places, roleByArn }: EstateIndex,
   facts: IndexedFinding,
   finding: Finding,
   moment: Moment,
 ): FindingView {
   const waiver = moment.waivers.of(facts.id);
+  const managedBy = changedRoles(finding)
+    .map(arn => roleByArn.get(arn)?.managedBy)
+    .find(each => each !== undefined);
   return {
     places,
     facts,
     finding,
     state: findingState(facts, moment),
     stale: moment.freshness.isStale(facts),
+    ...(managedBy ? { managedBy } : {}),
     ...(waiver ? { waiver } : {}),
   };
+}
+
+/** The roles that the fix of a finding changes. */
+function changedRoles({ remedies, subject }: Finding): string[] {
+  return [
+    ...(subject.kind === 'role' ? [subject.ref] : []),
+    ...remedies.flatMap(remedy => ('roleArn' in remedy ? remedy.roleArn : [])),
+  ];
 }
 
 /** What is answered about a role or a service account. */

@@ -2,6 +2,7 @@ import {
   EntityPlace,
   Finding,
   FindingState,
+  ManagedBy,
 } from 'backstage-plugin-irsa-common';
 import { StoredWaiver } from '../waivers/waivers';
 import { SourceAge } from '../database/sourceAges';
@@ -28,6 +29,8 @@ export interface FindingView extends View {
   readonly facts: IndexedFinding;
   readonly finding: Finding;
   readonly state: FindingState;
+  /** The tool that manages the role which its fix changes; absent where that is not known. */
+  readonly managedBy?: ManagedBy;
   /** That it is accepted; absent unless it is. */
   readonly waiver?: StoredWaiver;
 }

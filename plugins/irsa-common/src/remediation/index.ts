@@ -1,4 +1,6 @@
 export { renderFirstRemediation, renderRemediation } from './renderRemediation';
+export { managedBy } from './managedBy';
+export type { ManagedBy, ManagingTool } from './managedBy';
 export type { Remediation, RemediationTarget } from './targets';
 export {
   identityDocuments,

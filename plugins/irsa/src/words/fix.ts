@@ -4,6 +4,7 @@ export const fixWords = {
   showFor: 'Show for',
   fromTag: 'from the role’s tag',
   roleTag: 'Role tag: {{tag}}',
+  guessed: 'Guessed from the tag {{tag}}',
   copy: 'Copy',
   shownInstead:
     '{{wanted}} cannot make this change, so it is shown for {{shown}}.',
@@ -25,6 +26,15 @@ export const fixWords = {
     ack: 'ACK',
     crossplane: 'Crossplane',
     kubectl: 'kubectl',
+  },
+  manager: {
+    terraform: 'Terraform',
+    opentofu: 'OpenTofu',
+    cloudformation: 'CloudFormation',
+    cdk: 'CDK',
+    eksctl: 'eksctl',
+    ack: 'ACK',
+    crossplane: 'Crossplane',
   },
   notFor: {
     module: 'the module does not make this change',

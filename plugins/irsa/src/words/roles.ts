@@ -16,6 +16,8 @@ export const rolesWords = {
   noMatch: 'No role matches these filters.',
   console: 'AWS console',
   usedBy: 'Used by',
+  managedBy: 'Managed by',
+  managedByTag: '{{tool}}, by the tag {{tag}}',
   boundary: 'Permissions boundary',
   noBoundary: 'None',
   nodesOf: 'Role of the nodes of',

@@ -32,7 +32,7 @@ export function redactListedFinding(
 }
 
 function redactAndRender(
-  { finding, facts, state, stale, places, waiver }: FindingView,
+  { finding, facts, state, stale, places, waiver, managedBy }: FindingView,
   visibility: Visibility,
   words: CheckWords,
   render: (remedies: readonly Remedy[]) => readonly Remediation[],
@@ -75,6 +75,7 @@ function redactAndRender(
       ? finding.evidence
       : withoutPolicyText(finding.evidence),
     remediation: render(finding.remedies),
+    ...(managedBy ? { managedBy } : {}),
     consequences: finding.consequences,
     ...(finding.waiting ? { waiting: finding.waiting } : {}),
   };

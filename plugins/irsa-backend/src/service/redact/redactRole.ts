@@ -36,6 +36,7 @@ export function redactRole(
     entityRefs,
     owners: ownersOf(entityRefs, places),
     ...(isWhole ? { totals: role.totals, blastRadius: role.blastRadius } : {}),
+    ...(facts.managedBy ? { managedBy: facts.managedBy } : {}),
     nodesOf: role.nodesOf,
     trustsNodesOf: role.trustsNodesOf,
     ...(role.exists === undefined ? {} : { exists: role.exists }),

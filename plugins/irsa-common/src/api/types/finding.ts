@@ -5,7 +5,7 @@ import {
   FindingSubjectKind,
   FindingWaiting,
 } from '../../model/finding';
-import { Remediation } from '../../remediation';
+import { ManagedBy, Remediation } from '../../remediation';
 import { Acceptance } from './waiver';
 import {
   EntityFilters,
@@ -53,6 +53,8 @@ export interface ReportedFinding
    * commands for a shell, or text.
    */
   readonly remediation: readonly Remediation[];
+  /** The tool that manages the role which the fix changes, as far as its tags show; absent where none does, or the fix changes none. */
+  readonly managedBy?: ManagedBy;
   /** What the cause breaks beside the subject; each of these has no finding of its own for it. */
   readonly consequences: readonly FindingSubject[];
   /** For what was not read: how much waits for it. Absent when {@link ReportedFinding.others} is true. */

@@ -1,6 +1,7 @@
 import { EvidenceDocument, RoleReach } from '../../model/identity';
 import { BlastRadius, ResolvedRole } from '../../model/resolved';
 import { PermissionsSummary } from '../../permissions';
+import { ManagedBy } from '../../remediation';
 import { TrustClass, TrustSentence } from '../../trust';
 import {
   EntityFilters,
@@ -27,6 +28,8 @@ export interface RoleAnswer
   readonly totals?: { readonly does: number; readonly can: number };
   /** How far it reaches as numbers; absent when that would tell about what the reader may not see. */
   readonly blastRadius?: BlastRadius;
+  /** The tool that manages it, as far as its tags show; absent where none does. */
+  readonly managedBy?: ManagedBy;
   /**
    * What it may do, as far as its own policies say; absent for a role that was not read. For who may not see policy documents, the places say
    * where something stands, and their `value` is empty.

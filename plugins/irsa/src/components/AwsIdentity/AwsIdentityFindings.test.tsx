@@ -290,6 +290,51 @@ describe('the choice of tool', () => {
     ).toBeInTheDocument();
   });
 
+  describe('of a role that a tag shows to be managed by OpenTofu', () => {
+    // A choice is remembered, and then there is nothing to guess.
+    beforeEach(() => localStorage.clear());
+    const tagged = anIdentity({
+      findings: [
+        aFinding({
+          managedBy: { tool: 'opentofu', tag: 'ManagedBy=opentofu' },
+        }),
+      ],
+    });
+
+    it('starts with that tool, and says by which tag', async () => {
+      const user = userEvent.setup();
+      renderIdentity(tagged, {
+        url: `/?finding=${aFinding().id}`,
+      });
+
+      expect(
+        await screen.findByText('Guessed from the tag ManagedBy=opentofu'),
+      ).toBeInTheDocument();
+      await user.click(
+        screen.getByRole('button', {
+          name: /OpenTofu.*Show for|Show for.*OpenTofu/,
+        }),
+      );
+      expect(
+        screen.getByRole('option', { name: /OpenTofu, plain resource/ }),
+      ).toHaveAttribute('aria-selected', 'true');
+      expect(screen.getByRole('listbox')).toHaveTextContent(
+        'from the role’s tag',
+      );
+    });
+
+    it('leaves it to the reader to choose another', async () => {
+      renderIdentity(tagged, {
+        url: `/?finding=${aFinding().id}&fix=aws-cli`,
+      });
+
+      expect(
+        await screen.findByText(/aws iam update-assume-role-policy/),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/^Guessed from/)).not.toBeInTheDocument();
+    });
+  });
+
   it('has sentences in place of code where no command is right in every case', async () => {
     renderIdentity(
       anIdentity({

@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { ReportedFinding } from 'backstage-plugin-irsa-common';
 import { irsaTranslationRef } from '../../translation';
 import { Fix } from '../fix/Fix';
-import type { ToolGuess } from '../fix/guessTool';
 import { DetailSection } from '../lane/DetailSection';
 import { EvidenceList } from '../lane/EvidenceList';
 import { AboutCheck } from './AboutCheck';
@@ -11,13 +10,7 @@ import { Subject } from './Subject';
 import { Waiting } from './Waiting';
 
 /** Cause and evidence on one side, fix and check on the other; one above the other where there is no room. */
-export const FindingBody = ({
-  finding,
-  guess,
-}: {
-  finding: ReportedFinding;
-  guess?: ToolGuess;
-}) => {
+export const FindingBody = ({ finding }: { finding: ReportedFinding }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { consequences, evidence, message, others, stale, waiting } = finding;
 
@@ -49,7 +42,7 @@ export const FindingBody = ({
         <AboutCheck checkId={finding.checkId} />
       </div>
       <div className={styles.column}>
-        <Fix finding={finding} guess={guess} />
+        <Fix finding={finding} />
       </div>
     </div>
   );

@@ -4,22 +4,14 @@ import { irsaTranslationRef } from '../../translation';
 import { Prose } from '../text/Prose';
 import styles from './Fix.module.css';
 import { FixText } from './FixText';
-import type { ToolGuess } from './guessTool';
 
 /** What to change, and how to see that it worked. */
-export const Fix = ({
-  finding,
-  guess,
-}: {
-  finding: ReportedFinding;
-  /** What the tags of the role say about the tool that manages it. */
-  guess?: ToolGuess;
-}) => {
+export const Fix = ({ finding }: { finding: ReportedFinding }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   return (
     <>
       <FixText
-        guess={guess}
+        managedBy={finding.managedBy}
         remediation={finding.remediation}
         title={t('fix.title')}
       />

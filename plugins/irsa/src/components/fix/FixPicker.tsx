@@ -15,8 +15,8 @@ export const FixPicker = ({
 }: {
   tool: FixTool;
   available: (tool: FixTool) => boolean;
-  /** The tool that the role's tags speak of. */
-  guessed?: FixTool;
+  /** The tools that the role's tags speak of. */
+  guessed: readonly FixTool[];
   onChange: (tool: FixTool) => void;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
@@ -25,7 +25,7 @@ export const FixPicker = ({
     if (!available(each)) {
       return t(NOT_FOR_WORD[each]);
     }
-    return each === guessed ? t('fix.fromTag') : undefined;
+    return guessed.includes(each) ? t('fix.fromTag') : undefined;
   };
 
   return (

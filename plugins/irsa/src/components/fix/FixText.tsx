@@ -1,12 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { Remediation } from 'backstage-plugin-irsa-common';
+import type { ManagedBy, Remediation } from 'backstage-plugin-irsa-common';
 import { irsaTranslationRef } from '../../translation';
 import { CodeBlock } from '../code/CodeBlock';
 import { Prose } from '../text/Prose';
 import styles from './Fix.module.css';
 import { FixPicker } from './FixPicker';
 import { FIX_TOOL_WORD } from './fixWords';
-import type { ToolGuess } from './guessTool';
+import { toolsOf } from './managingTools';
 import { fixFor, shownTool } from './shownTool';
 import { useFixTool } from './useFixTool';
 
@@ -14,16 +14,17 @@ import { useFixTool } from './useFixTool';
 export const FixText = ({
   title,
   remediation,
-  guess,
+  managedBy,
 }: {
   title: string;
   remediation: readonly Remediation[];
-  /** What the tags of the role say about the tool that manages it. */
-  guess?: ToolGuess;
+  /** What the tags of the role that is changed say about the tool that manages it. */
+  managedBy?: ManagedBy;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { tool: wanted, choose } = useFixTool();
-  const tool = shownTool(remediation, [wanted, guess?.tool]);
+  const guessed = managedBy ? toolsOf(managedBy) : [];
+  const tool = shownTool(remediation, [wanted, ...guessed]);
   const text = tool && fixFor(remediation, tool);
   const sentences = remediation.find(({ target }) => target === 'text')?.text;
 
@@ -34,7 +35,7 @@ export const FixText = ({
         {tool && (
           <FixPicker
             available={each => fixFor(remediation, each) !== undefined}
-            guessed={guess?.tool}
+            guessed={guessed}
             onChange={choose}
             tool={tool}
           />
@@ -57,7 +58,11 @@ export const FixText = ({
         <CodeBlock
           copyLabel={t('fix.copy')}
           key={tool}
-          note={guess?.tool === tool && t('fix.roleTag', { tag: guess.tag })}
+          note={
+            managedBy &&
+            guessed.includes(tool) &&
+            t(wanted ? 'fix.roleTag' : 'fix.guessed', { tag: managedBy.tag })
+          }
           text={text}
           title={t(FIX_TOOL_WORD[tool])}
         />

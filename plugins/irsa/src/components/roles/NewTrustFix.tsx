@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { renderRemediation } from 'backstage-plugin-irsa-common';
+import { ManagedBy, renderRemediation } from 'backstage-plugin-irsa-common';
 import { useMemo } from 'react';
 import { irsaTranslationRef } from '../../translation';
 import { FixText } from '../fix/FixText';
@@ -7,9 +7,12 @@ import { FixText } from '../fix/FixText';
 /** A new trust policy as code for the reader's tool. */
 export const NewTrustFix = ({
   arn,
+  managedBy,
   policy,
 }: {
   arn: string;
+  /** The tool that manages the role. */
+  managedBy?: ManagedBy;
   policy: string;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
@@ -18,5 +21,11 @@ export const NewTrustFix = ({
       renderRemediation([{ action: 'set-trust-policy', roleArn: arn, policy }]),
     [arn, policy],
   );
-  return <FixText remediation={remediation} title={t('whatIf.fix')} />;
+  return (
+    <FixText
+      managedBy={managedBy}
+      remediation={remediation}
+      title={t('whatIf.fix')}
+    />
+  );
 };

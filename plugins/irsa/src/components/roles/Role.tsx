@@ -57,7 +57,11 @@ export const Role = ({ role }: { role: RoleDetail }) => {
       )}
       <PermissionsCard permissions={role.permissions} />
       {role.trustPolicy?.text !== undefined && (
-        <WhatIf arn={role.arn} policy={role.trustPolicy.text} />
+        <WhatIf
+          arn={role.arn}
+          managedBy={role.managedBy}
+          policy={role.trustPolicy.text}
+        />
       )}
     </>
   );

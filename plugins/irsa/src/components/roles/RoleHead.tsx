@@ -12,7 +12,8 @@ import styles from './RoleHead.module.css';
 /** Name, ARN, account, owner and users of a role. */
 export const RoleHead = ({ role }: { role: RoleDetail }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
-  const { account, arn, entityRefs, nodesOf, owners, permissions } = role;
+  const { account, arn, entityRefs, managedBy, nodesOf, owners, permissions } =
+    role;
   const url = consoleUrl(arn);
   return (
     <div className={styles.head}>
@@ -57,6 +58,17 @@ export const RoleHead = ({ role }: { role: RoleDetail }) => {
             )}
           </dd>
         </div>
+        {managedBy && (
+          <div>
+            <dt>{t('roles.managedBy')}</dt>
+            <dd>
+              {t('roles.managedByTag', {
+                tool: t(`fix.manager.${managedBy.tool}`),
+                tag: <code>{managedBy.tag}</code>,
+              })}
+            </dd>
+          </div>
+        )}
         {permissions && (
           <div>
             <dt>{t('roles.boundary')}</dt>

@@ -155,6 +155,20 @@ describe('the page of a role', () => {
     );
   });
 
+  it('says which tool manages it, by which tag', async () => {
+    renderRole({
+      ...ROLE,
+      managedBy: { tool: 'terraform', tag: 'ManagedBy=terraform' },
+    });
+
+    expect(
+      await screen.findByText('Managed by', { selector: 'dt' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^Terraform, by the tag/)).toHaveTextContent(
+      'Terraform, by the tag ManagedBy=terraform',
+    );
+  });
+
   it('previews a removed statement, and writes it for the chosen tool', async () => {
     const user = userEvent.setup();
     const previewTrust = jest.fn(async () => preview());

@@ -1,6 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, TextAreaField } from '@backstage/ui';
-import { parseTrustPolicy } from 'backstage-plugin-irsa-common';
+import { ManagedBy, parseTrustPolicy } from 'backstage-plugin-irsa-common';
 import { useMemo, useState } from 'react';
 import { usePreview } from '../../hooks/usePreview';
 import { withoutStatement } from '../../trust/withoutStatement';
@@ -14,7 +14,16 @@ import styles from './WhatIf.module.css';
 const ROWS = 16;
 
 /** A trust policy to change, with who would gain and who would lose the role. Nothing is written anywhere. */
-export const WhatIf = ({ arn, policy }: { arn: string; policy: string }) => {
+export const WhatIf = ({
+  arn,
+  managedBy,
+  policy,
+}: {
+  arn: string;
+  /** The tool that manages the role. */
+  managedBy?: ManagedBy;
+  policy: string;
+}) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const [text, setText] = useState(policy);
   const before = useMemo(() => parseTrustPolicy(policy).policy, [policy]);
@@ -82,7 +91,9 @@ export const WhatIf = ({ arn, policy }: { arn: string; policy: string }) => {
                 : t('whatIf.failed'))}
           </div>
           {isChanged && answer && <PreviewAnswer answer={answer} />}
-          {isChanged && isReadable && <NewTrustFix arn={arn} policy={text} />}
+          {isChanged && isReadable && (
+            <NewTrustFix arn={arn} managedBy={managedBy} policy={text} />
+          )}
         </div>
       </div>
     </Section>
