@@ -1,9 +1,4 @@
 export { planMigration } from './planMigration';
-export {
-  extendTrust,
-  type ExtendedTrust,
-  type TrustAddition,
-} from './extendTrust';
 export { withdrawTrust } from './withdrawTrust';
 export type {
   MigrationCheck,

@@ -116,12 +116,8 @@ function trustChecks({ request, trust, moves }: CheckedPlan): MigrationCheck[] {
         ),
     );
     return [
-      planned.characters > quota
-        ? {
-            status: 'stop',
-            title,
-            text: `${size}, which IAM refuses. Raise the quota of the account, give this workload a role of its own, or use Pod Identity.`,
-          }
+      planned.problem !== undefined
+        ? { status: 'stop', title, text: planned.problem }
         : {
             status: role?.sizeQuota === undefined ? 'check' : 'ok',
             title,

@@ -1,7 +1,7 @@
 import { DEFAULT_AUDIENCE, providerArnFor } from '../resolve/providerHop';
 import { TrustPolicyDocument, TrustServiceAccount } from '../trust';
 import { countCharacters } from '../trust/size';
-import { extendTrust, TrustAddition } from './extendTrust';
+import { addTrust, TrustAddition } from './addTrust';
 import { PlannedMove } from './plannedMoves';
 import { MigrationRequest, MigrationTrust } from './types';
 import { withdrawTrust } from './withdrawTrust';
@@ -10,6 +10,8 @@ import { withdrawTrust } from './withdrawTrust';
 export interface PlannedTrust extends MigrationTrust {
   /** Service accounts that are refused all the same. */
   readonly refused: readonly TrustServiceAccount[];
+  /** What to do instead, where it does not fit into the quota; absent where it does. */
+  readonly problem?: string;
 }
 
 /** What a role has to say before, during and after; absent where its policy is not known. */
@@ -25,11 +27,15 @@ export function migrationTrust(
   if (!before) {
     return undefined;
   }
-  const { policy: during, kept } = extendTrust(
-    before,
-    additionsFor(request, moves),
+  const role = request.roles.find(({ arn }) => arn === roleArn);
+  const {
+    policy: during,
+    refused,
+    problem,
+  } = addTrust(before, additionsFor(request, moves), {
     roleArn,
-  );
+    sizeQuota: role?.sizeQuota,
+  });
   const after = first?.isNewRole ? during : withdrawn(request, during, moves);
   return {
     roleArn,
@@ -39,7 +45,8 @@ export function migrationTrust(
     characters: Math.max(
       ...[before, during, after].map(each => countCharacters(each) ?? Infinity),
     ),
-    refused: kept,
+    refused,
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 

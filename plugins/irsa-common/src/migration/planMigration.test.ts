@@ -342,7 +342,7 @@ describe('planMigration', () => {
         newCluster: 'green',
         roles: [role(policy(irsa('B1UE', 'payments:api')), { sizeQuota: 500 })],
       },
-      'which IAM refuses',
+      'the quota of the account is 500. Create a role of its own',
     ],
     [
       'a Deny',

@@ -5,11 +5,13 @@ import {
   TrustPolicyDocument,
   trustScope,
 } from '../trust';
-import { extendTrust, statementsOf, TrustAddition } from './extendTrust';
+import { addTrust, statementsOf, TrustAddition } from './addTrust';
 import { withdrawTrust } from './withdrawTrust';
 
 const ACCOUNT = '111122223333';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/app`;
+/** Room for every statement, so that none takes another one in. */
+const options = { roleArn: ROLE, sizeQuota: 1e5 };
 const issuers = ['A', 'B', 'C'].map(
   id => `oidc.eks.eu-west-1.amazonaws.com/id/${id}`,
 );
@@ -118,14 +120,18 @@ const callerOf = (
     ? { namespace, name, provider: given.provider, audience: given.audience }
     : { namespace, name, clusterArn: given.clusterArn };
 
-describe('extendTrust', () => {
+describe('addTrust', () => {
   it('admits exactly those that it is asked for, and whom it admitted before', () => {
     fc.assert(
       fc.property(
         policies,
         fc.array(addition, { minLength: 1, maxLength: 3 }),
-        (before, additions) => {
-          const { policy, kept } = extendTrust(before, additions, ROLE);
+        fc.constantFrom(300, 2_048, 1e5),
+        (before, additions, sizeQuota) => {
+          const { policy, refused } = addTrust(before, additions, {
+            roleArn: ROLE,
+            sizeQuota,
+          });
           const { gained, lost } = compareTrust(before, policy, {
             roleArn: ROLE,
           });
@@ -141,7 +147,7 @@ describe('extendTrust', () => {
                 after,
                 callerOf(each, wanted),
               );
-              expect(matches === 'yes' || kept.includes(wanted)).toBe(true);
+              expect(matches === 'yes' || refused.includes(wanted)).toBe(true);
               allowed.add(`${wanted.namespace}/${wanted.name}`);
             }
           }
@@ -161,16 +167,16 @@ describe('extendTrust', () => {
   it('keeps every statement word by word, and changes nothing the second time', () => {
     fc.assert(
       fc.property(policies, addition, (before, given) => {
-        const { policy, kept } = extendTrust(before, [given], ROLE);
+        const { policy, refused } = addTrust(before, [given], options);
         const statements = statementsOf(before);
         expect(statementsOf(policy).slice(0, statements.length)).toEqual(
           statements,
         );
-        fc.pre(kept.length === 0);
-        expect(extendTrust(policy, [given], ROLE)).toEqual({
+        fc.pre(refused.length === 0);
+        expect(addTrust(policy, [given], options)).toMatchObject({
           policy,
-          added: [],
-          kept: [],
+          changed: false,
+          refused: [],
         });
       }),
       { numRuns: 200 },
@@ -183,7 +189,7 @@ describe('extendTrust', () => {
       Principal: { AWS: ACCOUNT },
       Action: 'sts:AssumeRole',
     };
-    const { policy } = extendTrust({ Statement: single }, [
+    const { policy } = addTrust({ Statement: single }, [
       {
         mechanism: 'irsa',
         provider: providerOf(issuers[0]),
@@ -204,7 +210,7 @@ describe('withdrawTrust', () => {
         subjects,
         subjects,
         (before, issuer, going, staying) => {
-          const { policy: full } = extendTrust(before, [
+          const { policy: full } = addTrust(before, [
             {
               mechanism: 'irsa',
               provider: providerOf(issuer),
@@ -235,7 +241,7 @@ describe('withdrawTrust', () => {
     );
   });
 
-  it('is the opposite of extendTrust for a policy that admits nobody of them', () => {
+  it('is the opposite of addTrust for a policy that admits nobody of them', () => {
     const given: TrustAddition = {
       mechanism: 'irsa',
       provider: providerOf(issuers[0]),
@@ -246,7 +252,7 @@ describe('withdrawTrust', () => {
       ],
     };
     const before = { Version: '2012-10-17', Statement: [] };
-    const { policy } = extendTrust(before, [given]);
+    const { policy } = addTrust(before, [given]);
     expect(withdrawTrust(policy, given.provider, given.subjects)).toEqual(
       before,
     );

@@ -1,5 +1,5 @@
 import { explainTrust } from '../trust';
-import { statementsOf } from './extendTrust';
+import { statementsOf } from './addTrust';
 import { PlannedTrust } from './migrationTrust';
 
 /** The statements that a migration leaves in the trust policies, in words: those of other clusters, of GitHub, of accounts. */

@@ -1,5 +1,5 @@
 import { TrustPolicyDocument, TrustServiceAccount } from '../trust';
-import { statementsOf } from './extendTrust';
+import { statementsOf } from './addTrust';
 
 /**
  * Takes service accounts of one OIDC provider out of a trust policy, where statements name them one by one. Statements that admit by a

@@ -49,19 +49,33 @@ describe('extendTrustPolicy', () => {
     });
   });
 
-  it('takes another service account into the statement of the same cluster', () => {
-    expect(
-      extendTrustPolicy(irsa(PROD, 'api'), irsa(PROD, 'worker')).policy,
-    ).toEqual(irsa(PROD, 'api', 'worker'));
+  it('leaves statements word by word while there is room', () => {
+    const { policy } = extendTrustPolicy(
+      irsa(PROD, 'api'),
+      irsa(PROD, 'worker'),
+    );
+    expect(policy.Statement).toEqual([
+      ...irsa(PROD, 'api').Statement,
+      ...irsa(PROD, 'worker').Statement,
+    ]);
   });
 
-  it('takes another cluster into a statement of Pod Identity', () => {
+  it('takes another service account into the statement of the same cluster where there is none', () => {
+    expect(
+      extendTrustPolicy(irsa(PROD, 'api'), irsa(PROD, 'worker'), {
+        sizeQuota: 600,
+      }),
+    ).toMatchObject({ policy: irsa(PROD, 'api', 'worker'), changed: true });
+  });
+
+  it('takes another cluster into a statement of Pod Identity where there is no room', () => {
     const { policy } = extendTrustPolicy(
       {
         ...podIdentity(PROD, 'api'),
         Statement: { Sid: 'A', ...podIdentity(PROD, 'api').Statement[0] },
       },
       podIdentity(GREEN, 'api'),
+      { sizeQuota: 600 },
     );
     expect(policy).toMatchObject({
       Statement: [
@@ -81,6 +95,7 @@ describe('extendTrustPolicy', () => {
     const { policy } = extendTrustPolicy(
       podIdentity(PROD, 'api'),
       podIdentity(GREEN, 'worker'),
+      { sizeQuota: 10 },
     );
     expect(policy.Statement).toHaveLength(2);
   });
@@ -102,11 +117,13 @@ describe('extendTrustPolicy', () => {
   });
 
   it('says what to do when the policy gets too large', () => {
-    expect(() =>
-      extendTrustPolicy(irsa(PROD, 'api'), irsa(GREEN, 'api'), {
-        sizeQuota: 500,
-      }),
-    ).toThrow(
+    const { problem, characters } = extendTrustPolicy(
+      irsa(PROD, 'api'),
+      irsa(GREEN, 'api'),
+      { sizeQuota: 500 },
+    );
+    expect(characters).toBeGreaterThan(500);
+    expect(problem).toMatch(
       /would have \d+ characters, and the quota of the account is 500.*EKS Pod Identity/,
     );
   });
@@ -127,24 +144,28 @@ describe('extendTrustPolicy', () => {
         .map(([cluster, name]) => podIdentity(cluster, name)),
     );
     fc.assert(
-      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), parts => {
-        const simple = {
-          Version: '2012-10-17',
-          Statement: parts.flatMap(({ Statement }) => Statement),
-        };
-        const extended = parts
-          .slice(1)
-          .reduce<unknown>(
-            (policy, each) =>
-              extendTrustPolicy(policy, each, { sizeQuota: 1e5 }).policy,
-            parts[0],
+      fc.property(
+        fc.array(part, { minLength: 1, maxLength: 6 }),
+        fc.constantFrom(300, 700, 1e5),
+        (parts, sizeQuota) => {
+          const simple = {
+            Version: '2012-10-17',
+            Statement: parts.flatMap(({ Statement }) => Statement),
+          };
+          const extended = parts
+            .slice(1)
+            .reduce<unknown>(
+              (policy, each) =>
+                extendTrustPolicy(policy, each, { sizeQuota }).policy,
+              parts[0],
+            );
+          const { gained, lost } = compareTrust(simple, extended);
+          expect([gained.class, lost.class]).toEqual(['none', 'none']);
+          expect(JSON.stringify(extended).length).toBeLessThanOrEqual(
+            JSON.stringify(simple).length,
           );
-        const { gained, lost } = compareTrust(simple, extended);
-        expect([gained.class, lost.class]).toEqual(['none', 'none']);
-        expect(JSON.stringify(extended).length).toBeLessThanOrEqual(
-          JSON.stringify(simple).length,
-        );
-      }),
+        },
+      ),
     );
   });
 });

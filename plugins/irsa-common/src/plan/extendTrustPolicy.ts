@@ -15,17 +15,21 @@ export interface ExtendedTrustPolicy {
   readonly changed: boolean;
   /** Characters that count against the quota. */
   readonly characters: number;
+  /** What to do instead, where the policy would not fit into the quota; absent where it does. */
+  readonly problem?: string;
 }
 
 /**
- * Adds the statements of one trust policy to another. Every statement that is there stays as it is, except that one which differs from a new
- * statement in the values of a single condition takes these values in, which means the same and needs fewer characters.
+ * Adds the statements of one trust policy to another, those of them that let anybody new in. Every statement that is there stays word by word
+ * and in its place. Only where the policy would not fit into the quota otherwise, a statement that differs from a new one in the values of a
+ * single condition takes these in, which means the same and needs fewer characters.
  *
  * @param policy - the document as it is
  * @param addition - the statements to add
  * @param options - the role, and the account's `AssumeRolePolicySizeQuota`, 2048 when absent
- * @throws InputError when the policy cannot be read or would not fit, with what to do instead.
+ * @throws InputError when the policy cannot be read.
  *
+ * @remarks
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  *
  * @public
@@ -41,34 +45,56 @@ export function extendTrustPolicy(
     );
   }
   const { sizeQuota = DEFAULT_SIZE_QUOTA, roleArn } = options;
-  const statements: unknown[] = [policy.Statement].flat();
-  for (const statement of addition.Statement) {
-    const { gained } = compareTrust(
-      { ...policy, Statement: statements },
-      { ...policy, Statement: [...statements, statement] },
-      { roleArn },
-    );
-    if (gained.class === 'none') {
-      continue;
-    }
-    const joined = statements.map(each => merged(each, statement));
-    const index = joined.findIndex(each => each !== undefined);
-    if (index === -1) {
-      statements.push(statement);
-    } else {
-      statements.splice(index, 1, joined[index]);
-    }
+  const before: unknown[] = [policy.Statement].flat();
+  const missing = addition.Statement.reduce<PolicyStatementInput[]>(
+    (added, statement) => {
+      const { gained } = compareTrust(
+        { ...policy, Statement: [...before, ...added] },
+        { ...policy, Statement: [...before, ...added, statement] },
+        { roleArn },
+      );
+      return gained.class === 'none' ? added : [...added, statement];
+    },
+    [],
+  );
+  if (missing.length === 0) {
+    return {
+      policy,
+      changed: false,
+      characters: countCharacters(policy) ?? Infinity,
+    };
   }
-  const extended = { ...policy, Statement: statements };
-  const changed =
-    JSON.stringify(statements) !== JSON.stringify([policy.Statement].flat());
+  const appended = { ...policy, Statement: [...before, ...missing] };
+  const extended = fits(appended, sizeQuota)
+    ? appended
+    : { ...policy, Statement: missing.reduce(joined, before) };
   const characters = countCharacters(extended) ?? Infinity;
-  if (changed && characters > sizeQuota) {
-    throw new InputError(
-      `The trust policy would have ${characters} characters, and the quota of the account is ${sizeQuota}. Create a role of its own for the service account with irsa:role:create; or use EKS Pod Identity, which needs no statement for each cluster's issuer; or have the quota "Role trust policy length" raised in Service Quotas.`,
-    );
-  }
-  return { policy: changed ? extended : policy, changed, characters };
+  return {
+    policy: extended,
+    changed: true,
+    characters,
+    ...(fits(extended, sizeQuota)
+      ? {}
+      : {
+          problem: `The trust policy would have ${characters} characters, and the quota of the account is ${sizeQuota}. Create a role of its own for the service account with irsa:role:create; or use EKS Pod Identity, which needs no statement for each cluster's issuer; or have the quota "Role trust policy length" raised in Service Quotas.`,
+        }),
+  };
+}
+
+function fits(policy: unknown, sizeQuota: number): boolean {
+  return (countCharacters(policy) ?? Infinity) <= sizeQuota;
+}
+
+/** The statements with one more in them, taken in by one of them where that means the same. */
+function joined(
+  statements: unknown[],
+  addition: PolicyStatementInput,
+): unknown[] {
+  const wider = statements.map(each => merged(each, addition));
+  const index = wider.findIndex(each => each !== undefined);
+  return index === -1
+    ? [...statements, addition]
+    : statements.map((each, place) => (place === index ? wider[index] : each));
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   OnMoto,
   startOnMoto,
 } from '../../__testUtils__/onMoto';
+import { DISTURBANCES, failEachCall } from '../../__testUtils__/failingCalls';
 import { inputOf, runAction } from '../../__testUtils__/runAction';
 import { IamRoles } from '../../aws/roles/IamRoles';
 import { createExtendTrustPolicyAction } from './extendTrustPolicy';
@@ -122,6 +123,55 @@ describeOnMoto('irsa:trust-policy:extend on moto', () => {
     await expect(fill()).rejects.toThrow(
       /the quota of the account is 2048\. Create a role of its own/,
     );
+  });
+
+  it.each(DISTURBANCES)(
+    'leaves the role as it was when one call fails (%s), whichever it is',
+    async disturbance => {
+      const before = new Map<string, Awaited<ReturnType<OnMoto['stateOf']>>>();
+      const roles = new Map<string, string>();
+      const calls = await failEachCall(
+        moto.proxy,
+        disturbance,
+        async name => {
+          const roleArn = await moto.createRole(name);
+          roles.set(name, roleArn);
+          before.set(name, await moto.stateOf(roleArn));
+          return () => run(inputFor(roleArn, name));
+        },
+        async (name, { call, error }) => {
+          const roleArn = roles.get(name) ?? '';
+          expect([call, String(error)]).toEqual([
+            call,
+            expect.stringContaining(`${call} failed for`),
+          ]);
+          expect([call, await moto.stateOf(roleArn)]).toEqual([
+            call,
+            before.get(name),
+          ]);
+          await expect(run(inputFor(roleArn, name))).resolves.toMatchObject({
+            outcome: 'extended',
+          });
+        },
+      );
+      expect(calls).toEqual(
+        expect.arrayContaining(['UpdateAssumeRolePolicy', 'TagRole']),
+      );
+    },
+  );
+
+  it('adds what somebody has taken out since', async () => {
+    const roleArn = await moto.createRole('drifted');
+    const input = inputFor(roleArn, 'drifted');
+    const before = await moto.stateOf(roleArn);
+    await run(input);
+    const extended = await moto.stateOf(roleArn);
+    await new IamRoles(moto.emulated.iam).setTrust(
+      before?.name ?? '',
+      before?.trustPolicy,
+    );
+    await expect(run(input)).resolves.toMatchObject({ outcome: 'extended' });
+    expect(await moto.stateOf(roleArn)).toEqual(extended);
   });
 
   it('puts the trust policy back when the tags cannot be written', async () => {

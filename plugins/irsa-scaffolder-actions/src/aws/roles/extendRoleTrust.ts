@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConflictError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   compareTrust,
   extendTrustPolicy,
@@ -88,6 +88,9 @@ function extend(state: RoleState, plan: IdentityPlan, sizeQuota: number) {
     ...options,
     sizeQuota,
   });
+  if (extended.problem !== undefined) {
+    throw new InputError(extended.problem);
+  }
   const alone = compareTrust(extended.policy, plan.role.trustPolicy, options);
   if (alone.gained.class !== 'none') {
     throw new ConflictError(

@@ -1,4 +1,9 @@
 import {
+  ExtendedTrustPolicy,
+  extendTrustPolicy,
+} from '../plan/extendTrustPolicy';
+import { PlannedPolicy } from '../plan/types';
+import {
   minimalTrust,
   matchTrustScope,
   TrustPolicyDocument,
@@ -7,11 +12,7 @@ import {
   trustScope,
 } from '../trust';
 
-/**
- * Service accounts that a trust policy is to admit in one way.
- *
- * @public
- */
+/** Service accounts that a trust policy is to admit in one way. */
 export type TrustAddition = {
   /** The service accounts. */
   readonly subjects: readonly TrustServiceAccount[];
@@ -30,58 +31,45 @@ export type TrustAddition = {
     }
 );
 
-/**
- * A trust policy that admits more than before.
- *
- * @public
- */
-export interface ExtendedTrust {
-  /** The document: every statement of before as it stands, and new ones after these. */
+/** A trust policy that admits service accounts as well. */
+export interface AddedTrust extends ExtendedTrustPolicy {
   readonly policy: TrustPolicyDocument;
-  /** Service accounts that it did not admit before. */
-  readonly added: readonly TrustServiceAccount[];
   /** Service accounts that it still does not admit, or perhaps not, since another statement denies them or the policy cannot be judged. */
-  readonly kept: readonly TrustServiceAccount[];
+  readonly refused: readonly TrustServiceAccount[];
 }
 
 /**
- * Lets a trust policy admit service accounts as well, and nobody else. What it says already stays word by word.
+ * Lets a trust policy admit service accounts as well, and nobody else, as `extendTrustPolicy` adds statements.
  *
  * @throws TrustInputError when a name, a provider or a cluster is not valid.
- *
- * @public
  */
-export function extendTrust(
+export function addTrust(
   policy: TrustPolicyDocument,
   additions: readonly TrustAddition[],
-  roleArn?: string,
-): ExtendedTrust {
-  const options = roleArn === undefined ? {} : { roleArn };
-  const before = trustScope(policy, options);
-  const statements: unknown[] = [];
-  const added: TrustServiceAccount[] = [];
-  for (const addition of additions) {
-    const missing = addition.subjects.filter(
-      subject =>
-        matchTrustScope(before, callerOf(addition, subject)).matches !== 'yes',
-    );
-    if (missing.length > 0) {
-      statements.push(...statementsFor(addition, missing));
-      added.push(...missing);
-    }
-  }
-  if (statements.length === 0) {
-    return { policy, added: [], kept: [] };
-  }
-  const extended: TrustPolicyDocument = {
-    ...policy,
-    Statement: [...statementsOf(policy), ...statements],
-  };
-  const after = trustScope(extended, options);
+  options: { readonly roleArn?: string; readonly sizeQuota?: number } = {},
+): AddedTrust {
+  const { roleArn } = options;
+  const before = trustScope(policy, { roleArn });
+  const statements = additions.flatMap(addition =>
+    statementsFor(
+      addition,
+      addition.subjects.filter(
+        subject =>
+          matchTrustScope(before, callerOf(addition, subject)).matches !==
+          'yes',
+      ),
+    ),
+  );
+  const extended = extendTrustPolicy(
+    { ...policy, Statement: statementsOf(policy) },
+    { Version: '2012-10-17', Statement: statements },
+    options,
+  );
+  const after = trustScope(extended.policy, { roleArn });
   return {
-    policy: extended,
-    added,
-    kept: additions.flatMap(addition =>
+    ...extended,
+    policy: extended.changed ? extended.policy : policy,
+    refused: additions.flatMap(addition =>
       addition.subjects.filter(
         subject =>
           matchTrustScope(after, callerOf(addition, subject)).matches !== 'yes',
@@ -116,7 +104,10 @@ function callerOf(
 function statementsFor(
   addition: TrustAddition,
   subjects: readonly TrustServiceAccount[],
-): unknown[] {
+): PlannedPolicy['Statement'] {
+  if (subjects.length === 0) {
+    return [];
+  }
   // Whether it fits is asked of the whole policy, not of the part.
   const options = { sizeQuota: Infinity };
   const input =
