@@ -1,4 +1,4 @@
-import { Disturbance } from '../../__testUtils__/AwsProxy';
+import { DISTURBANCES, failEachCall } from '../../__testUtils__/failingCalls';
 import {
   describeOnMoto,
   OnMoto,
@@ -124,33 +124,118 @@ describeOnMoto('irsa:pod-identity:associate on moto', () => {
     ]);
   });
 
-  it.each<Disturbance>(['refuse', 'lose-answer'])(
+  it('has both when two runs associate at once', async () => {
+    const roleArn = await moto.createRole('together');
+    const action = createAssociatePodIdentityAction({
+      ...moto.services(),
+      pause: 1_000,
+    });
+    await Promise.all(
+      [1, 2, 3].map(() => runAction(action, inputFor(roleArn, 'together'))),
+    );
+    expect(await associationsOf('together')).toEqual([
+      expect.objectContaining({ roleArn }),
+      expect.objectContaining({ roleArn }),
+    ]);
+    await expect(run(inputFor(roleArn, 'together'))).resolves.toMatchObject({
+      trustPolicy: 'unchanged',
+    });
+  });
+
+  it('associates anew what somebody has taken away', async () => {
+    const roleArn = await moto.createRole('drifted');
+    const input = inputFor(roleArn, 'drifted');
+    await run(input);
+    const eks = new EksAssociations(
+      await moto.emulated.aws.eks(moto.emulated.account, 'us-east-1'),
+    );
+    const [, there] = await associationsOf('drifted');
+    await eks.delete(
+      {
+        clusterName: 'prod-use1',
+        namespace: 'drifted',
+        serviceAccount: 'refund-worker',
+      },
+      there?.id ?? '',
+    );
+    await expect(run(input)).resolves.toEqual({
+      trustPolicy: 'unchanged',
+      associations: [
+        { cluster: 'prod-euw1', outcome: 'unchanged' },
+        { cluster: 'prod-use1', outcome: 'created' },
+      ],
+    });
+  });
+
+  it.each(DISTURBANCES)(
     'puts everything back when one call fails (%s), whichever it is',
     async disturbance => {
-      const namespace = `fail-${disturbance}`;
-      const roleArn = await moto.createRole(namespace);
-      moto.proxy.reset();
-      await run(inputFor(roleArn, namespace));
-      const calls = [...moto.proxy.calls];
+      const roles = new Map<string, string>();
+      const before = new Map<string, Awaited<ReturnType<OnMoto['stateOf']>>>();
+      const calls = await failEachCall(
+        moto.proxy,
+        disturbance,
+        async name => {
+          const roleArn = await moto.createRole(name);
+          roles.set(name, roleArn);
+          before.set(name, await moto.stateOf(roleArn));
+          return () => run(inputFor(roleArn, name));
+        },
+        async (name, { call, error }) => {
+          expect([call, String(error)]).toEqual([
+            call,
+            expect.stringContaining('failed for'),
+          ]);
+          expect([
+            call,
+            await associationsOf(name),
+            await moto.stateOf(roles.get(name)),
+          ]).toEqual([call, [undefined, undefined], before.get(name)]);
+        },
+      );
       expect(calls.filter(call => call.startsWith('POST'))).toHaveLength(2);
-      for (const [at, call] of calls.entries()) {
-        const each = `${namespace}-${at}`;
-        const role = await moto.createRole(each);
-        const before = await moto.stateOf(role);
-        moto.proxy.reset((_, index) =>
-          index === at ? disturbance : undefined,
-        );
-        const failing = run(inputFor(role, each));
-        await expect(failing).rejects.toThrow('failed for');
-        moto.proxy.reset();
-        const left = await associationsOf(each);
-        const after = await moto.stateOf(role);
-        expect([call, left, after]).toEqual([
-          call,
-          [undefined, undefined],
-          before,
-        ]);
-      }
+    },
+  );
+
+  it.each(DISTURBANCES)(
+    'gives a service account its former role back when one call fails (%s), whichever it is',
+    async disturbance => {
+      const first = new Map<string, string>();
+      const second = new Map<string, string>();
+      const before = new Map<string, Awaited<ReturnType<OnMoto['stateOf']>>>();
+      await failEachCall(
+        moto.proxy,
+        disturbance,
+        async prefix => {
+          const name = `again-${prefix}`;
+          const former = await moto.createRole(name);
+          await run(inputFor(former, name));
+          const next = await moto.createRole(name, { serviceAccount: 'new' });
+          first.set(prefix, former);
+          second.set(prefix, next);
+          before.set(prefix, await moto.stateOf(next));
+          return () => run({ ...inputFor(next, name), replaceRole: true });
+        },
+        async (prefix, { call, error }) => {
+          expect([call, String(error)]).toEqual([
+            call,
+            expect.stringContaining('failed for'),
+          ]);
+          const roleArn = first.get(prefix);
+          expect([
+            call,
+            await associationsOf(`again-${prefix}`),
+            await moto.stateOf(second.get(prefix)),
+          ]).toEqual([
+            call,
+            [
+              expect.objectContaining({ roleArn }),
+              expect.objectContaining({ roleArn }),
+            ],
+            before.get(prefix),
+          ]);
+        },
+      );
     },
   );
 });

@@ -5,52 +5,27 @@ import {
   UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { JsonObject } from '@backstage/types';
-import { authorization } from '../../__testUtils__/authorization';
-import { AwsProxy, Disturbance } from '../../__testUtils__/AwsProxy';
+import { Disturbance } from '../../__testUtils__/AwsProxy';
 import {
-  EmulatedAccount,
-  emulatedAccount,
-  EMULATOR_ENVIRONMENT,
-} from '../../__testUtils__/emulatedAccount';
-import { guardRailsOf, planning } from '../../__testUtils__/planning';
+  describeOnMoto,
+  OnMoto,
+  startOnMoto,
+} from '../../__testUtils__/onMoto';
 import { inputOf, runAction } from '../../__testUtils__/runAction';
 import { IamRoles } from '../../aws/roles/IamRoles';
 import { createCreateRoleAction } from './createRole';
 import { examples } from './createRole.examples';
 
-const MOTO = process.env.IRSA_TEST_MOTO_URL;
-// `npm test` starts moto, and counts it as missing where it cannot.
-const describeOnMoto = MOTO ? describe : describe.skip;
-
 describeOnMoto('irsa:role:create on moto', () => {
-  const environment = process.env;
-  let proxy: AwsProxy;
-  let emulated: EmulatedAccount;
-
+  let moto: OnMoto;
   beforeAll(async () => {
-    proxy = await AwsProxy.start(MOTO ?? '');
-    process.env = {
-      ...environment,
-      ...EMULATOR_ENVIRONMENT,
-      AWS_ENDPOINT_URL: proxy.url,
-    };
-    emulated = await emulatedAccount();
+    moto = await startOnMoto();
   });
+  beforeEach(() => moto.proxy.reset());
+  afterAll(() => moto.stop());
 
-  beforeEach(() => proxy.reset());
-
-  afterAll(async () => {
-    process.env = environment;
-    await proxy.stop();
-  });
-
-  const actionWith = (rails: Parameters<typeof guardRailsOf>[1] = {}) =>
-    createCreateRoleAction({
-      ...planning(emulated.account, rails),
-      authorization: authorization(),
-      aws: emulated.aws,
-      pause: 10,
-    });
+  const actionWith = (rails: Parameters<OnMoto['services']>[0] = {}) =>
+    createCreateRoleAction(moto.services(rails));
 
   const inputFor = (namespace: string, more: object = {}) => ({
     clusters: ['prod-euw1'],
@@ -58,15 +33,15 @@ describeOnMoto('irsa:role:create on moto', () => {
     serviceAccount: 'refund-worker',
     entityRef: 'component:default/refund-worker',
     accessPacks: [{ pack: 'read-bucket', parameters: { bucket: 'refunds' } }],
-    managedPolicies: [emulated.policyArn],
+    managedPolicies: [moto.emulated.policyArn],
     ...more,
   });
 
   const stateOf = (name: unknown) =>
-    new IamRoles(emulated.iam).read(String(name));
+    new IamRoles(moto.emulated.iam).read(String(name));
 
   const rolesOf = async (namespace: string) => {
-    const { Roles: roles = [] } = await emulated.iam.send(
+    const { Roles: roles = [] } = await moto.emulated.iam.send(
       new ListRolesCommand({ PathPrefix: `/backstage/${namespace}/` }),
     );
     return roles.map(({ Arn }) => Arn);
@@ -80,8 +55,8 @@ describeOnMoto('irsa:role:create on moto', () => {
     expect(state).toMatchObject({
       arn: first.roleArn,
       path: '/backstage/twice/',
-      permissionsBoundary: `arn:aws:iam::${emulated.account}:policy/workload-boundary`,
-      managedPolicies: [emulated.policyArn],
+      permissionsBoundary: `arn:aws:iam::${moto.emulated.account}:policy/workload-boundary`,
+      managedPolicies: [moto.emulated.policyArn],
       tags: {
         'cost-centre': '4711',
         'irsa.backstage.io/entity-ref': 'component:default/refund-worker',
@@ -95,12 +70,12 @@ describeOnMoto('irsa:role:create on moto', () => {
     });
     expect([...(state?.inlinePolicies.keys() ?? [])]).toEqual(['permissions']);
 
-    proxy.reset();
+    moto.proxy.reset();
     await expect(
       runAction(actionWith(), input, { taskId: 'task-2' }),
     ).resolves.toMatchObject({ outcome: 'unchanged', roleArn: first.roleArn });
     expect(
-      proxy.calls.filter(call =>
+      moto.proxy.calls.filter(call =>
         /^(Create|Put|Attach|Tag|Update|Delete|Detach)/.test(call),
       ),
     ).toEqual([]);
@@ -125,13 +100,13 @@ describeOnMoto('irsa:role:create on moto', () => {
     await expect(
       runAction(actionWith(), inputFor('dry'), { isDryRun: true }),
     ).resolves.toMatchObject({ outcome: 'dry-run' });
-    expect(proxy.calls).toEqual([]);
+    expect(moto.proxy.calls).toEqual([]);
   });
 
   it('reports drift, and changes it only when asked', async () => {
     const input = inputFor('drift');
     const { roleName } = await runAction(actionWith(), input);
-    await emulated.iam.send(
+    await moto.emulated.iam.send(
       new UpdateAssumeRolePolicyCommand({
         RoleName: String(roleName),
         PolicyDocument: JSON.stringify({
@@ -174,10 +149,10 @@ describeOnMoto('irsa:role:create on moto', () => {
   it('takes away a policy that somebody attached', async () => {
     const input = inputFor('more', { managedPolicies: [] });
     const { roleName } = await runAction(actionWith(), input);
-    await emulated.iam.send(
+    await moto.emulated.iam.send(
       new AttachRolePolicyCommand({
         RoleName: String(roleName),
-        PolicyArn: emulated.policyArn,
+        PolicyArn: moto.emulated.policyArn,
       }),
     );
     await runAction(actionWith(), { ...input, onDrift: 'change' });
@@ -193,11 +168,11 @@ describeOnMoto('irsa:role:create on moto', () => {
       accessPacks: [{ pack: 'read-bucket', parameters: { bucket: 'other' } }],
       onDrift: 'change' as const,
     };
-    proxy.reset(call => (call === 'TagRole' ? 'refuse' : undefined));
+    moto.proxy.reset(call => (call === 'TagRole' ? 'refuse' : undefined));
     await expect(runAction(actionWith(), wider)).rejects.toThrow(
       /iam:TagRole failed .* Changed before that in role .*: RolePolicy permissions\./,
     );
-    proxy.reset();
+    moto.proxy.reset();
     await expect(runAction(actionWith(), wider)).resolves.toMatchObject({
       outcome: 'changed',
     });
@@ -209,7 +184,7 @@ describeOnMoto('irsa:role:create on moto', () => {
     const { roleName } = await runAction(actionWith(), input, {
       isDryRun: true,
     });
-    await emulated.iam.send(
+    await moto.emulated.iam.send(
       new CreateRoleCommand({
         RoleName: String(roleName),
         Path: '/backstage/taken/',
@@ -253,13 +228,13 @@ describeOnMoto('irsa:role:create on moto', () => {
     ]);
     expect(await rolesOf('race')).toHaveLength(1);
     expect(await stateOf(outcomes[0].roleName)).toMatchObject({
-      managedPolicies: [emulated.policyArn],
+      managedPolicies: [moto.emulated.policyArn],
     });
   });
 
   it('goes on where an earlier try of the same task ended', async () => {
     const input = inputFor('resumed');
-    proxy.reset((call, index) =>
+    moto.proxy.reset((call, index) =>
       index > 0 && /^(AttachRolePolicy|GetRole|DeleteRole)$/.test(call)
         ? 'refuse'
         : undefined,
@@ -267,7 +242,7 @@ describeOnMoto('irsa:role:create on moto', () => {
     await expect(runAction(actionWith(), input)).rejects.toThrow(
       'Perhaps left behind',
     );
-    proxy.reset();
+    moto.proxy.reset();
     expect(await rolesOf('resumed')).toHaveLength(1);
     await expect(runAction(actionWith(), input)).resolves.toMatchObject({
       outcome: 'created',
@@ -276,7 +251,7 @@ describeOnMoto('irsa:role:create on moto', () => {
 
   it('stops when the task is cancelled, and leaves nothing', async () => {
     const controller = new AbortController();
-    proxy.reset(call => {
+    moto.proxy.reset(call => {
       if (call === 'CreateRole') {
         controller.abort();
       }
@@ -295,31 +270,33 @@ describeOnMoto('irsa:role:create on moto', () => {
     disturbance => {
       it('leaves nothing behind that it does not name, whichever it is', async () => {
         await runAction(actionWith(), inputFor(`whole-${disturbance}`));
-        const calls = [...proxy.calls];
+        const calls = [...moto.proxy.calls];
         expect(calls).toContain('CreateRole');
         for (const [at, call] of calls.entries()) {
           const namespace = `fail-${disturbance}-${at}`;
-          proxy.reset((_, index) => (index === at ? disturbance : undefined));
+          moto.proxy.reset((_, index) =>
+            index === at ? disturbance : undefined,
+          );
           const run = runAction(actionWith(), inputFor(namespace));
           await expect(run).rejects.toThrow(`${call} failed`);
-          proxy.reset();
+          moto.proxy.reset();
           expect(await rolesOf(namespace)).toEqual([]);
         }
       });
 
       it('and names the role when removing it fails as well', async () => {
         await runAction(actionWith(), inputFor(`both-${disturbance}`));
-        const after = [...proxy.calls.keys()].slice(
-          proxy.calls.indexOf('CreateRole') + 1,
+        const after = [...moto.proxy.calls.keys()].slice(
+          moto.proxy.calls.indexOf('CreateRole') + 1,
         );
         for (const at of after) {
           const namespace = `left-${disturbance}-${at}`;
-          proxy.reset((_, index) => (index >= at ? 'refuse' : undefined));
+          moto.proxy.reset((_, index) => (index >= at ? 'refuse' : undefined));
           const run = runAction(actionWith(), inputFor(namespace));
           await expect(run).rejects.toThrow(
-            `role arn:aws:iam::${emulated.account}:role/backstage/${namespace}/`,
+            `role arn:aws:iam::${moto.emulated.account}:role/backstage/${namespace}/`,
           );
-          proxy.reset();
+          moto.proxy.reset();
         }
       });
     },
@@ -339,7 +316,7 @@ describeOnMoto('irsa:role:create on moto', () => {
       await expect(
         runAction(actionWith(rails), inputFor('refused')),
       ).rejects.toThrow(`[${rule}]`);
-      expect(proxy.calls).toEqual([]);
+      expect(moto.proxy.calls).toEqual([]);
     });
 
     it('for an entity of somebody else', async () => {
@@ -349,7 +326,7 @@ describeOnMoto('irsa:role:create on moto', () => {
           inputFor('refused', { entityRef: 'component:default/foreign' }),
         ),
       ).rejects.toThrow('owned by group:default/finance');
-      expect(proxy.calls).toEqual([]);
+      expect(moto.proxy.calls).toEqual([]);
     });
   });
 });

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CreateRoleCommand } from '@aws-sdk/client-iam';
 import {
   describeOnMoto,
   OnMoto,
   startOnMoto,
 } from '../../__testUtils__/onMoto';
+import { DISTURBANCES, failEachCall } from '../../__testUtils__/failingCalls';
 import { inputOf, runAction } from '../../__testUtils__/runAction';
 import { IamRoles } from '../../aws/roles/IamRoles';
 import { createDeleteRoleAction } from './deleteRole';
@@ -70,23 +72,68 @@ describeOnMoto('irsa:role:delete on moto', () => {
     });
   });
 
-  it('says what failed whichever call does, and a second run finishes it', async () => {
-    await run({ roleArn: await moto.createRole('count') });
-    const calls = moto.proxy.calls.slice(
-      moto.proxy.calls.lastIndexOf('DetachRolePolicy'),
+  it.each(DISTURBANCES)(
+    'names what it left when one call fails (%s), whichever it is, and a second run finishes it',
+    async disturbance => {
+      const roles = new Map<string, string>();
+      const before = new Map<string, Awaited<ReturnType<OnMoto['stateOf']>>>();
+      const calls = await failEachCall(
+        moto.proxy,
+        disturbance,
+        async name => {
+          const roleArn = await moto.createRole(name);
+          roles.set(name, roleArn);
+          before.set(name, await moto.stateOf(roleArn));
+          return () => run({ roleArn });
+        },
+        async (name, { call, error }) => {
+          const roleArn = roles.get(name) ?? '';
+          const left = await moto.stateOf(roleArn);
+          const said = String(error);
+          const outcome =
+            left === undefined
+              ? // IAM did what it was asked, and only the answer was lost.
+                error === undefined && call === 'DeleteRole'
+              : said.includes(`iam:${call} failed`) &&
+                (isDeepStrictEqual(left, before.get(name)) ||
+                  said.includes(`Role ${roleArn} was not deleted`));
+          expect([call, said, outcome]).toEqual([call, said, true]);
+          await expect(run({ roleArn })).resolves.toEqual({
+            outcome: left === undefined ? 'absent' : 'deleted',
+          });
+        },
+      );
+      expect(calls).toEqual(
+        expect.arrayContaining([
+          'DetachRolePolicy',
+          'DeleteRolePolicy',
+          'DeleteRole',
+        ]),
+      );
+    },
+  );
+
+  it('names the role when nothing more can be told of it', async () => {
+    const roleArn = await moto.createRole('dark');
+    let deleting = false;
+    moto.proxy.reset(call => {
+      deleting ||= call === 'DeleteRole';
+      return deleting ? 'refuse' : undefined;
+    });
+    await expect(run({ roleArn })).rejects.toThrow(
+      `Whether role ${roleArn} is still there could not be read`,
     );
-    expect(calls).toEqual([
-      'DetachRolePolicy',
-      'DeleteRolePolicy',
-      'DeleteRole',
-    ]);
-    for (const call of calls) {
-      const roleArn = await moto.createRole(`fail-${call.toLowerCase()}`);
-      moto.proxy.reset(each => (each === call ? 'refuse' : undefined));
-      await expect(run({ roleArn })).rejects.toThrow(`iam:${call} failed`);
-      moto.proxy.reset();
-      await expect(run({ roleArn })).resolves.toEqual({ outcome: 'deleted' });
+  });
+
+  it('is content when two runs delete it at once, and can create it again', async () => {
+    const roleArn = await moto.createRole('twice');
+    const outcomes = await Promise.all([1, 2, 3].map(() => run({ roleArn })));
+    for (const { outcome } of outcomes) {
+      expect(['deleted', 'absent']).toContain(outcome);
     }
+    expect(await moto.stateOf(roleArn)).toBeUndefined();
+    expect(await moto.createRole('twice')).toBe(roleArn);
+    await expect(run({ roleArn })).resolves.toEqual({ outcome: 'deleted' });
   });
 
   it('never touches a role that something else made', async () => {

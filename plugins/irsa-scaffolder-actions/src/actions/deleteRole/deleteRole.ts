@@ -4,6 +4,8 @@ import {
   taggedServiceAccounts,
   trustScope,
 } from 'backstage-plugin-irsa-common';
+import { saidBy } from '../../aws/awsFailure';
+import { IamRoles } from '../../aws/roles/IamRoles';
 import { removeRole } from '../../aws/roles/removeRole';
 import { RoleState } from '../../aws/roles/roleState';
 import { checkpointKey } from '../../identity/checkpointKey';
@@ -60,10 +62,13 @@ export function createDeleteRoleAction(services: IdentityServices) {
           );
           return { outcome: 'dry-run' as const };
         }
-        const left = await removeRole(roles, state);
-        if (left.length > 0) {
+        const failures = await removeRole(roles, state);
+        if (
+          failures.length > 0 &&
+          (await isStillThere(roles, state, failures))
+        ) {
           throw new Error(
-            `Role ${roleArn} was not deleted, and is left with a part of its policies perhaps: ${left.join(
+            `Role ${roleArn} was not deleted, and is left with a part of its policies perhaps: ${failures.join(
               ' ',
             )} Run the step again to go on.`,
           );
@@ -80,6 +85,26 @@ export function createDeleteRoleAction(services: IdentityServices) {
       ctx.output('outcome', outcome);
     },
   });
+}
+
+/** A call whose answer was lost may have done what it was asked to. */
+async function isStillThere(
+  roles: IamRoles,
+  { arn, name }: RoleState,
+  failures: readonly string[],
+): Promise<boolean> {
+  try {
+    return (await roles.read(name)) !== undefined;
+  } catch (error) {
+    throw new Error(
+      `${failures.join(
+        ' ',
+      )} Whether role ${arn} is still there could not be read (${saidBy(
+        error,
+      )}). Run the step again to go on.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Somebody who added a statement by hand would lose the role without knowing why. */
