@@ -1,7 +1,8 @@
 import { SortDescriptor, useTable, UseTableResult } from '@backstage/ui';
 import type { ListPage } from 'backstage-plugin-irsa-common';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { usePageInUrl } from './usePageInUrl';
 import { UrlFilters, useUrlFilters } from './useUrlFilters';
 
 const PAGE = 25;
@@ -19,7 +20,7 @@ export interface ListQuery<K extends string> {
   readonly filters: Readonly<Record<K, readonly string[]>>;
 }
 
-/** A list that the server pages, with its filters, words and order in the URL. */
+/** A list that the server pages, with its filters, words, order and page in the URL. */
 export interface ServerList<
   T extends { readonly id: string },
   K extends string,
@@ -31,6 +32,8 @@ export interface ServerList<
   /** Takes away filters and words. */
   readonly clear: () => void;
   readonly isNarrowed: boolean;
+  /** True where the page that the URL named is gone, so that the first one is shown in its place. */
+  readonly isPageGone: boolean;
 }
 
 /**
@@ -49,6 +52,11 @@ export function useList<T extends { readonly id: string }, K extends string>(
   const search = parameters.get(SEARCH) ?? '';
   const sortText = parameters.get(SORT) ?? firstSort;
   const sort = useMemo(() => descriptorOf(sortText), [sortText]);
+
+  const pages = usePageInUrl(
+    JSON.stringify([filters.values, search, sortText]),
+  );
+  const { noteSeen } = pages;
 
   const set = useCallback(
     (edits: Readonly<Record<string, string | undefined>>) =>
@@ -73,24 +81,32 @@ export function useList<T extends { readonly id: string }, K extends string>(
     onSortChange: descriptor => set({ [SORT]: textOf(descriptor) }),
     paginationOptions: { pageSize: PAGE, pageSizeOptions: [PAGE] },
     getData: async query => {
-      const { items, nextCursor, prevCursor, totalItems } = await load(
-        {
-          limit: query.pageSize,
-          cursor: query.cursor,
-          sort: query.sort ? textOf(query.sort) : undefined,
-          q: query.search || undefined,
-          filters: query.filter ?? filters.values,
-        },
-        query.signal,
+      const { page, items } = await pages.load(query.cursor, cursor =>
+        load(
+          {
+            limit: query.pageSize,
+            cursor,
+            sort: query.sort ? textOf(query.sort) : undefined,
+            q: query.search || undefined,
+            filters: query.filter ?? filters.values,
+          },
+          query.signal,
+        ),
       );
       return {
-        data: [...items],
-        nextCursor,
-        prevCursor,
-        totalCount: totalItems,
+        data: items,
+        nextCursor: page.nextCursor,
+        prevCursor: page.prevCursor,
+        totalCount: page.totalItems,
       };
     },
   });
+  const { data } = table.tableProps;
+  useEffect(() => {
+    if (data) {
+      noteSeen(data);
+    }
+  }, [data, noteSeen]);
 
   return {
     table,
@@ -102,6 +118,7 @@ export function useList<T extends { readonly id: string }, K extends string>(
         Object.fromEntries([...names, SEARCH].map(name => [name, undefined])),
       ),
     isNarrowed: !filters.isEmpty || search !== '',
+    isPageGone: pages.isGone,
   };
 }
 

@@ -15,5 +15,7 @@ export const listWords = {
   total_other: '{{count, number}} in all',
   filters: 'Filters',
   clear: 'Clear filters',
+  pageGone:
+    'The page that the address names is not there any more, so this is the first one.',
   range: '{{first, number}} to {{last, number}} of {{total, number}}',
 } as const;

@@ -164,6 +164,7 @@ export const FindingsList = () => {
               <ListTable
                 columns={columns}
                 empty={empty}
+                isPageGone={list.isPageGone}
                 label={t('findings.title')}
                 selectedId={shownId}
                 table={list.table}

@@ -38,6 +38,7 @@ export const ListTable = <T extends { readonly id: string }, F>({
   what,
   empty,
   selectedId,
+  isPageGone,
 }: {
   label: string;
   columns: readonly ListColumn<T>[];
@@ -47,6 +48,8 @@ export const ListTable = <T extends { readonly id: string }, F>({
   /** What stands there when the list has no items. */
   empty: ReactNode;
   selectedId?: string;
+  /** Says that the page which the URL named is gone, so that this is the first one. */
+  isPageGone?: boolean;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { tableProps, reload } = table;
@@ -67,6 +70,11 @@ export const ListTable = <T extends { readonly id: string }, F>({
 
   return (
     <div aria-busy={isStale} className={styles.list}>
+      {isPageGone && (
+        <p className={styles.notice} role="status">
+          {t('list.pageGone')}
+        </p>
+      )}
       <TableRoot
         aria-label={label}
         className={styles.table}

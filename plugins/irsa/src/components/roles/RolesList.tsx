@@ -185,6 +185,7 @@ export const RolesList = () => {
                 t('roles.none')
               )
             }
+            isPageGone={list.isPageGone}
             label={t('roles.title')}
             table={list.table}
             what={t('roles.what')}

@@ -217,6 +217,7 @@ export const ServiceAccountsList = () => {
                 t('serviceAccounts.none')
               )
             }
+            isPageGone={list.isPageGone}
             label={t('serviceAccounts.title')}
             table={list.table}
             what={t('serviceAccounts.what')}
