@@ -88,6 +88,7 @@ export class TestPortal {
         APP_CONFIG_backend_listen_port: String(await freePort()),
         APP_CONFIG_backend_database_connection_directory: this.database,
         APP_CONFIG_irsa_files: JSON.stringify([{ directory: this.fleet }]),
+        APP_CONFIG_demo_estate: this.fleet,
         ...this.variables,
       },
     });

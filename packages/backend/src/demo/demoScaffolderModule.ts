@@ -1,0 +1,48 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { createApplyIdentityAction } from './actions/applyIdentity';
+import { createCarryOutMigrationAction } from './actions/carryOutMigration';
+import { createPublishAction } from './actions/publish';
+import { DemoServices, irsaOf } from './DemoServices';
+import { Estate } from './estate/Estate';
+import { readDemoConfig } from './readDemoConfig';
+
+/** The actions with which templates run to their end in the demo, where there is neither a repository nor a cloud. */
+export const demoScaffolderModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'demo',
+  register(registration) {
+    registration.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        scaffolderActions: scaffolderActionsExtensionPoint,
+      },
+      async init({ config, scaffolderActions, catalog, events, ...http }) {
+        const demo = readDemoConfig(config);
+        if (demo) {
+          const services: DemoServices = {
+            demo,
+            estate: new Estate(demo),
+            catalog,
+            events,
+            irsa: irsaOf(http),
+          };
+          scaffolderActions.addActions(
+            createPublishAction(services),
+            createApplyIdentityAction(services),
+            createCarryOutMigrationAction(services),
+          );
+        }
+      },
+    });
+  },
+});
