@@ -1,5 +1,3 @@
-import { JsonObject } from '@backstage/types';
-
 export interface Config {
   irsa?: {
     /** What templates may give to a service, by the actions `irsa:*` of the scaffolder. */
@@ -89,7 +87,7 @@ export interface Config {
         /**
          * Statements of an identity policy, in which `{partition}`, `{region}`, `{account}` and the parameters in braces are replaced.
          */
-        statements: JsonObject[];
+        statements: object[];
       }>;
     };
   };
