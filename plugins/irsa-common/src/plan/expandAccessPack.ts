@@ -1,4 +1,9 @@
-import { AccessPack, AccessPackUse, PolicyStatementInput } from './types';
+import {
+  AccessPack,
+  AccessPackParameter,
+  AccessPackUse,
+  PolicyStatementInput,
+} from './types';
 
 /** Where the role of an access pack is. */
 export interface AccessPackPlace {
@@ -15,6 +20,21 @@ export type ExpandedAccessPack =
 
 /** What could widen a statement: wildcards, policy variables, and characters that only look like others. */
 const NEVER = /[*?${}"\\]|[^\x20-\x7e]/;
+
+/**
+ * Says why a value cannot be that of a parameter: `wildcard` where it could widen a statement, which no pattern allows.
+ *
+ * @public
+ */
+export function accessPackValueProblem(
+  { pattern }: AccessPackParameter,
+  value: string,
+): 'wildcard' | 'mismatch' | undefined {
+  if (NEVER.test(value)) {
+    return 'wildcard';
+  }
+  return new RegExp(`^(?:${pattern})$`).test(value) ? undefined : 'mismatch';
+}
 
 /**
  * Writes out an access pack. A resource in a region is written once for each of the regions.
@@ -46,14 +66,12 @@ export function expandAccessPack(
     .map(
       name => `access pack ${pack.id} has no parameter ${JSON.stringify(name)}`,
     );
-  for (const { name, pattern, default: usual } of pack.parameters) {
+  for (const parameter of pack.parameters) {
+    const { name, pattern, default: usual } = parameter;
     const value = Object.hasOwn(given, name) ? given[name] : usual;
     if (value === undefined) {
       problems.push(`access pack ${pack.id} needs the parameter ${name}`);
-    } else if (
-      NEVER.test(value) ||
-      !new RegExp(`^(?:${pattern})$`).test(value)
-    ) {
+    } else if (accessPackValueProblem(parameter, value)) {
       problems.push(
         `${name} of access pack ${pack.id} is ${JSON.stringify(
           value,

@@ -1,4 +1,5 @@
 export { DEFAULT_ACCESS_PACKS } from './defaultAccessPacks';
+export { accessPackValueProblem } from './expandAccessPack';
 export {
   extendTrustPolicy,
   type ExtendedTrustPolicy,

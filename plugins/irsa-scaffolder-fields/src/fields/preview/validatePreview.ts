@@ -1,0 +1,44 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import { IrsaClient } from 'backstage-plugin-irsa-common';
+import { planRequestOf } from '../../form/formValues';
+import { failureOf } from '../../hooks/failureOf';
+import { previewSchema } from './schema';
+
+type Options = NonNullable<
+  (typeof previewSchema.TProps)['uiSchema']['ui:options']
+>;
+
+/**
+ * Keeps the step from ending with something that the guard rails refuse, so that nobody learns of it from a failed task. Where it cannot be
+ * asked the form goes on, since the actions enforce the same.
+ */
+export const validatePreview: CustomFieldValidator<string, Options> = async (
+  _,
+  field,
+  { apiHolder, formData, uiSchema },
+) => {
+  const discoveryApi = apiHolder.get(discoveryApiRef);
+  const fetchApi = apiHolder.get(fetchApiRef);
+  const { parameters, values } = uiSchema?.['ui:options'] ?? {};
+  const request = planRequestOf(formData, parameters, values);
+  if (!discoveryApi || !fetchApi || !request) {
+    return;
+  }
+  try {
+    const { plan } = await new IrsaClient({
+      discoveryApi,
+      fetchApi,
+    }).planIdentity(request);
+    for (const { outcome, message, remedy } of plan.guardRails) {
+      if (outcome === 'not-allowed') {
+        field.addError([message, remedy].filter(Boolean).join(' '));
+      }
+    }
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.kind === 'refused') {
+      field.addError(failure.message);
+    }
+  }
+};
