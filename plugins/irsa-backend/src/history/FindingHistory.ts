@@ -18,6 +18,8 @@ export interface PastFinding extends AskedFinding {
 export interface Past {
   /** Since when they are followed, in milliseconds since 1970; undefined before the first pass. */
   readonly since?: number;
+  /** Of the last pass that is in it; empty before the first one. */
+  readonly until: string;
   readonly findings: ReadonlyMap<string, PastFinding>;
 }
 
@@ -55,6 +57,7 @@ export class FindingHistory {
     }
     return {
       findings: this.#findings,
+      until: this.#until,
       ...(following?.since ? { since: Date.parse(following.since) } : {}),
     };
   }

@@ -6,6 +6,7 @@ import {
   Report,
   ReportCounts,
   ReportOptions,
+  ReportRows,
   ReportTrendPoint,
   SourceState,
 } from 'backstage-plugin-irsa-common';
@@ -20,7 +21,8 @@ import { IndexKeeper } from '../service/index/IndexKeeper';
 import { allOf, entityMatch, oneOf, valuesOf } from '../service/list/filters';
 import { findingMatch } from '../service/list/listFindings';
 import { loadMoment } from '../service/loadMoment';
-import { Moment } from '../service/Moment';
+import { KeptAnswers } from '../service/KeptAnswers';
+import { keyOfMoment, Moment } from '../service/Moment';
 import { isVisible, Visibility } from '../service/Visibility';
 import { countReport } from './countReport';
 import { LatestChanges } from './LatestChanges';
@@ -31,6 +33,22 @@ const DAY = 24 * 60 * 60 * 1000;
 const SINCE = 30 * DAY;
 /** From when on they are told at most. */
 const SINCE_MAXIMUM = 731 * DAY;
+
+/** Reports of which the numbers are kept. */
+const REPORTS = 200;
+/** Milliseconds that a reader waits for new numbers where there are older ones. */
+const PATIENCE = 20;
+/** Milliseconds after which older ones will not do. */
+const MAXIMUM_AGE = 30_000;
+const MINUTE = 60_000;
+
+/** The part of a report that takes long to count. */
+interface ReportNumbers
+  extends ReportRows,
+    Pick<Report, 'trend' | 'changes' | 'meanTimeToFix'> {
+  /** Entities that may be seen. */
+  readonly visible: number;
+}
 
 /** What a {@link ReportQueries} needs. */
 export interface ReportQueriesOptions {
@@ -51,18 +69,70 @@ export interface ReportQueriesOptions {
 /** Makes reports of what may be seen. */
 export class ReportQueries {
   readonly #options: ReportQueriesOptions;
+  readonly #numbers: KeptAnswers<ReportNumbers>;
 
   constructor(options: ReportQueriesOptions) {
+    const { now } = options;
     this.#options = options;
+    this.#numbers = new KeptAnswers({
+      limit: REPORTS,
+      patience: PATIENCE,
+      maximumAge: MAXIMUM_AGE,
+      now,
+    });
   }
 
+  /**
+   * A report as of now. In an estate where counting takes long, its numbers may be up to half a minute older than its coverage while the next are
+   * counted.
+   */
   async report(query: ReportOptions, visibility: Visibility): Promise<Report> {
-    const { knex, keeper, checks, staleAge, now } = this.#options;
+    const { knex, keeper, history, checks, staleAge, now } = this.#options;
     const at = now();
-    const index = await keeper.current();
-    const moment = await loadMoment(this.#options);
-    const sources = await loadSourceStates(knex, {}, { now: at, staleAge });
-    const { costs, ...rows } = await inSlices(
+    const [index, moment, sources, past] = await Promise.all([
+      keeper.current(),
+      loadMoment(this.#options),
+      loadSourceStates(knex, {}, { now: at, staleAge }),
+      history.current(),
+    ]);
+    const { costs, visible, ...numbers } = await this.#numbers.get(
+      visibility,
+      JSON.stringify(query),
+      [
+        index.version,
+        past.until,
+        // The moment from which on changes are told moves on.
+        Math.floor(at / MINUTE),
+        keyOfMoment(moment),
+        ...unreadIds(sources),
+      ].join(' '),
+      () => this.#count(query, visibility, { at, index, moment, sources }),
+    );
+    const { totals } = numbers;
+    return {
+      generatedAt: new Date(at).toISOString(),
+      filters: filtersOf(query),
+      coverage: coverageOf(
+        sources,
+        { totals, costs },
+        { checks, entities: { visible, all: visibility.everyEntity } },
+      ),
+      ...numbers,
+    };
+  }
+
+  async #count(
+    query: ReportOptions,
+    visibility: Visibility,
+    world: {
+      readonly at: number;
+      readonly index: EstateIndex;
+      readonly moment: Moment;
+      readonly sources: readonly SourceState[];
+    },
+  ): Promise<ReportNumbers> {
+    const { at, index, moment, sources } = world;
+    const rows = await inSlices(
       countReport(index, query, {
         visibility,
         moment,
@@ -71,20 +141,8 @@ export class ReportQueries {
     );
     const since = sinceOf(query, at);
     return {
-      generatedAt: new Date(at).toISOString(),
-      filters: filtersOf(query),
-      coverage: coverageOf(
-        sources,
-        { totals: rows.totals, costs },
-        {
-          checks,
-          entities: {
-            visible: countVisible(index.places.keys(), visibility),
-            all: visibility.everyEntity,
-          },
-        },
-      ),
       ...rows,
+      visible: countVisible(index.places.keys(), visibility),
       trend: await this.#trend(index, query, visibility, {
         since,
         now: at,

@@ -22,6 +22,7 @@ import {
   IndexedServiceAccount,
 } from './index/EstateIndex';
 import { IndexKeeper } from './index/IndexKeeper';
+import { FoundRows } from './list/FoundRows';
 import { findingState, listFindings } from './list/listFindings';
 import { listRoles } from './list/listRoles';
 import { listServiceAccounts } from './list/listServiceAccounts';
@@ -64,8 +65,15 @@ type CountedPage<T> = ListPage<T> & Pick<ServiceAccountPage, 'totalBindings'>;
 export class EstateQueries {
   readonly #options: EstateQueriesOptions;
 
+  readonly #findings: FoundRows<IndexedFinding>;
+  readonly #roles: FoundRows<IndexedRole>;
+  readonly #serviceAccounts: FoundRows<IndexedServiceAccount>;
+
   constructor(options: EstateQueriesOptions) {
     this.#options = options;
+    this.#findings = new FoundRows(options);
+    this.#roles = new FoundRows(options);
+    this.#serviceAccounts = new FoundRows(options);
   }
 
   /** Every entity that something belongs to, or that a text may name. */
@@ -80,7 +88,12 @@ export class EstateQueries {
     const moment = await loadMoment(this.#options);
     return this.#loaded(
       'findings',
-      index => listFindings(index, query, { visibility, moment }),
+      index =>
+        listFindings(index, query, {
+          visibility,
+          moment,
+          found: this.#findings,
+        }),
       (index, facts, finding: Finding) =>
         findingView(index, facts, finding, moment),
     );
@@ -151,7 +164,7 @@ export class EstateQueries {
     const freshness = await this.#freshness();
     return this.#loaded(
       'roles',
-      index => listRoles(index, query, visibility),
+      index => listRoles(index, query, { visibility, found: this.#roles }),
       (index, facts, stored: StoredRole) =>
         judgedView(index, facts, stored, freshness),
     );
@@ -183,7 +196,12 @@ export class EstateQueries {
     const moment = await loadMoment(this.#options);
     return this.#loaded(
       'service_accounts',
-      index => listServiceAccounts(index, query, { visibility, moment }),
+      index =>
+        listServiceAccounts(index, query, {
+          visibility,
+          moment,
+          found: this.#serviceAccounts,
+        }),
       (index, facts, stored: StoredServiceAccount) =>
         judgedView(index, facts, stored, moment.freshness),
     );

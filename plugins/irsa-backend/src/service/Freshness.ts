@@ -25,6 +25,13 @@ export class Freshness {
     }
   }
 
+  /** The same text where the same sources are stale or too old. */
+  get key(): string {
+    return `${[...this.#stale].join(' ')}|${[...this.#tooOld.keys()].join(
+      ' ',
+    )}`;
+  }
+
   /** Whether something rests on a source that could not be renewed in time; its verdict stays. */
   isStale({ sources }: { readonly sources: readonly string[] }): boolean {
     return this.#stale.size > 0 && sources.some(id => this.#stale.has(id));

@@ -8,3 +8,8 @@ export interface Moment {
   /** What is accepted. */
   readonly waivers: ActiveWaivers;
 }
+
+/** The same text at moments at which nothing here has changed. */
+export function keyOfMoment({ freshness, waivers }: Moment): string {
+  return `${freshness.key} ${waivers.key}`;
+}

@@ -15,11 +15,12 @@ export async function loadMoment(options: {
   readonly now: () => number;
 }): Promise<Moment> {
   const { knex, now, staleAge, staleAfter } = options;
+  const [ages, waivers] = await Promise.all([
+    loadSourceAges(knex, now()),
+    ActiveWaivers.load(knex, now()),
+  ]);
   return {
-    freshness: new Freshness(await loadSourceAges(knex, now()), {
-      staleAge,
-      staleAfter,
-    }),
-    waivers: await ActiveWaivers.load(knex, now()),
+    freshness: new Freshness(ages, { staleAge, staleAfter }),
+    waivers,
   };
 }

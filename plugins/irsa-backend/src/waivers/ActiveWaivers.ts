@@ -18,6 +18,11 @@ export class ActiveWaivers {
     );
   }
 
+  /** The same text where the same waivers hold. */
+  get key(): string {
+    return [...new Set(this.#byFinding.values())].map(({ id }) => id).join(' ');
+  }
+
   /** The waiver that covers a finding; undefined where none does. */
   of(findingId: string): StoredWaiver | undefined {
     return this.#byFinding.get(findingId);

@@ -3,11 +3,12 @@ import {
   FindingState,
   ListPage,
 } from 'backstage-plugin-irsa-common';
-import { Moment } from '../Moment';
+import { keyOfMoment, Moment } from '../Moment';
 import { EstateIndex, IndexedFinding } from '../index/EstateIndex';
 import { findingOrders } from '../index/orders';
 import { isVisible, Visibility } from '../Visibility';
 import { allOf, entityMatch, oneOf, wordMatch } from './filters';
+import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
 
@@ -57,14 +58,23 @@ export function findingMatch(
 export async function listFindings(
   index: EstateIndex,
   query: FindingListOptions,
-  reader: { readonly visibility: Visibility; readonly moment: Moment },
+  reader: {
+    readonly visibility: Visibility;
+    readonly moment: Moment;
+    readonly found: FoundRows<IndexedFinding>;
+  },
 ): Promise<ListPage<IndexedFinding>> {
+  const { visibility, moment, found } = reader;
   const sort = sortOf(query.sort, 'severity');
-  const isFound = findingMatch(index, query, reader);
-  const sorted = await index.findings.inOrder(findingOrders[sort.name]);
-  return pageOf(
-    sorted.filter(({ row }) => isFound(row)),
-    sort,
+  const { q: _, ...filters } = query;
+  const rows = await found.of({
     query,
-  );
+    visibility,
+    basis: `${index.version} ${
+      query.state === undefined ? '' : keyOfMoment(moment)
+    }`,
+    sorted: () => index.findings.inOrder(findingOrders[sort.name]),
+    isFound: findingMatch(index, filters, reader),
+  });
+  return pageOf(rows, sort, query);
 }

@@ -4,7 +4,8 @@ import { EstateIndex, IndexedRole } from '../index/EstateIndex';
 import { Keyed, keyOfParts, sortInSteps } from '../index/Order';
 import { roleOrders } from '../index/orders';
 import { isVisible, isWholeRole, Visibility } from '../Visibility';
-import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
+import { allOf, anyOf, entityMatch, oneOf } from './filters';
+import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
 
@@ -16,8 +17,12 @@ const DIGITS = 7;
 export async function listRoles(
   index: EstateIndex,
   query: RoleListOptions,
-  visibility: Visibility,
+  reader: {
+    readonly visibility: Visibility;
+    readonly found: FoundRows<IndexedRole>;
+  },
 ): Promise<ListPage<IndexedRole>> {
+  const { visibility, found } = reader;
   const sort = sortOf(query.sort, 'arn');
   const isAskedFor = allOf<IndexedRole>(
     oneOf(query.account, each => each.account),
@@ -26,18 +31,19 @@ export async function listRoles(
     anyOf(query.namespace, each => placesOf(each, 'namespace', visibility)),
     each => isVisible(each, visibility),
     entityMatch(query, index.places, visibility),
-    wordMatch(query.q, visibility),
   );
   const { name } = sort;
-  const sorted =
-    name === 'can'
-      ? await byReach(index, visibility)
-      : await index.roles.inOrder(roleOrders[name]);
-  return pageOf(
-    sorted.filter(({ row }) => isAskedFor(row)),
-    sort,
+  const rows = await found.of({
     query,
-  );
+    visibility,
+    basis: String(index.version),
+    sorted: () =>
+      name === 'can'
+        ? byReach(index, visibility)
+        : index.roles.inOrder(roleOrders[name]),
+    isFound: isAskedFor,
+  });
+  return pageOf(rows, sort, query);
 }
 
 /** All roles by their reach, as one reader may know it. */

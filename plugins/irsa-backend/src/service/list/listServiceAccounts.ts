@@ -7,10 +7,11 @@ import {
 } from 'backstage-plugin-irsa-common';
 import { EstateIndex, IndexedServiceAccount } from '../index/EstateIndex';
 import { serviceAccountOrders } from '../index/orders';
-import { Moment } from '../Moment';
+import { keyOfMoment, Moment } from '../Moment';
 import { isVisible, Visibility } from '../Visibility';
 import { countedBindings } from './countedBindings';
-import { allOf, anyOf, entityMatch, oneOf, wordMatch } from './filters';
+import { allOf, anyOf, entityMatch, oneOf } from './filters';
+import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
 
@@ -18,11 +19,15 @@ import { sortOf } from './sortOf';
 export async function listServiceAccounts(
   index: EstateIndex,
   query: ServiceAccountListOptions,
-  reader: { readonly visibility: Visibility; readonly moment: Moment },
+  reader: {
+    readonly visibility: Visibility;
+    readonly moment: Moment;
+    readonly found: FoundRows<IndexedServiceAccount>;
+  },
 ): Promise<
   ListPage<IndexedServiceAccount> & Pick<ServiceAccountPage, 'totalBindings'>
 > {
-  const { visibility, moment } = reader;
+  const { visibility, moment, found } = reader;
   const { freshness } = moment;
   const counted = countedBindings(index, query, reader);
   const { unowned } = query;
@@ -51,17 +56,22 @@ export async function listServiceAccounts(
       : each => (each.entityRefs.length === 0) === unowned,
     each => isVisible(each, visibility),
     entityMatch(query, index.places, visibility),
-    wordMatch(query.q, visibility),
   );
-  const sorted = await index.serviceAccounts.inOrder(
-    serviceAccountOrders[sort.name],
-  );
-  const found = sorted.filter(({ row }) => isAskedFor(row));
-  const page = pageOf(found, sort, query);
+  const isOfTheMoment =
+    query.verdict !== undefined || query.compliance !== undefined;
+  const rows = await found.of({
+    query,
+    visibility,
+    basis: `${index.version} ${isOfTheMoment ? keyOfMoment(moment) : ''}`,
+    sorted: () =>
+      index.serviceAccounts.inOrder(serviceAccountOrders[sort.name]),
+    isFound: isAskedFor,
+  });
+  const page = pageOf(rows, sort, query);
   return counted
     ? {
         ...page,
-        totalBindings: found.reduce(
+        totalBindings: rows.reduce(
           (sum, { row }) =>
             sum + (counted.get(serviceAccountRef(row.serviceAccount)) ?? 0),
           0,
