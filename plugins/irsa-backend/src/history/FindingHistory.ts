@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Knex } from 'knex';
+import { Interner } from '../service/index/Interner';
 import { AskedFinding } from '../service/list/listFindings';
 import { FollowedFinding } from './followedFinding';
 import { FindingFollowingRow, FindingHistoryRow } from './tables';
@@ -27,6 +28,7 @@ export interface Past {
 export class FindingHistory {
   readonly #knex: Knex;
   #findings = new Map<string, PastFinding>();
+  readonly #interner = new Interner();
   /** When what is in memory was loaded up to. */
   #until = '';
   #loading?: Promise<Past>;
@@ -71,7 +73,9 @@ export class FindingHistory {
         .where('finding_id', '>', after)
         .orderBy('finding_id')
         .limit(PAGE);
-      rows.forEach(row => findings.set(row.finding_id, pastOf(row)));
+      rows.forEach(row =>
+        findings.set(row.finding_id, pastOf(row, this.#interner)),
+      );
       if (rows.length < PAGE) {
         return;
       }
@@ -81,11 +85,13 @@ export class FindingHistory {
   }
 }
 
-function pastOf(row: FindingHistoryRow): PastFinding {
+function pastOf(row: FindingHistoryRow, interner: Interner): PastFinding {
   const finding: FollowedFinding = JSON.parse(row.facts);
   const { checkId, title, subject } = finding;
   return {
     ...finding,
+    entityRefs: interner.list(finding.entityRefs),
+    sources: interner.list(finding.sources),
     text: `${checkId} ${title} ${subject.ref}`.toLocaleLowerCase('en-US'),
     firstSeenAt: Date.parse(row.first_seen_at),
     openedAt: Date.parse(row.opened_at),

@@ -11,10 +11,15 @@ import {
   IndexedBinding,
   IndexedFinding,
 } from '../service/index/EstateIndex';
-import { allOf, entityMatch, oneOf } from '../service/list/filters';
+import {
+  allOf,
+  entityMatch,
+  oneOf,
+  visibleMatch,
+} from '../service/list/filters';
 import { findingMatch, findingState } from '../service/list/listFindings';
 import { Moment } from '../service/Moment';
-import { isVisible, Visibility, visibleRefs } from '../service/Visibility';
+import { Visibility, visibleRefs } from '../service/Visibility';
 import { UnreadSources } from './UnreadSources';
 
 /** Things that are counted before others get a turn. */
@@ -65,23 +70,27 @@ export function* countReport(
     }
   }
 
-  const isAskedFor = bindingMatch(index, query, found, visibility);
+  const isSeen = visibleMatch(visibility);
+  const isInPlace = bindingMatch(index, query, visibility);
   for (const binding of index.bindings.rows.values()) {
     done += 1;
     if (done % STEP === 0) {
       yield;
     }
-    if (!isVisible(binding, visibility)) {
+    if (!isSeen(binding) || !isInPlace(binding)) {
+      continue;
+    }
+    const concerning: IndexedFinding[] = [];
+    for (const id of binding.findings) {
+      const finding = index.findingById.get(id);
+      if (finding && isSeen(finding)) {
+        concerning.push(finding);
+      }
+    }
+    if (isByFinding(query) && !concerning.some(each => found.has(each))) {
       continue;
     }
     const visible = visibleOf(binding.entityRefs);
-    const concerning = binding.findings.flatMap(id => {
-      const finding = index.findingById.get(id);
-      return finding && isVisible(finding, visibility) ? [finding] : [];
-    });
-    if (!isAskedFor({ binding, concerning })) {
-      continue;
-    }
     const findings = concerning.map(countedOf);
     const { account } = binding;
     rows.addBinding({
@@ -102,31 +111,25 @@ export function* countReport(
   return rows.rows();
 }
 
-interface AskedBinding {
-  readonly binding: IndexedBinding;
-  readonly concerning: readonly IndexedFinding[];
+/** Whether filters of findings narrow bindings to those that such a finding is about. */
+function isByFinding(query: ReportOptions): boolean {
+  const { checkId, severity, state, subjectKind, subject, q } = query;
+  return [checkId, severity, state, subjectKind, subject, q].some(
+    each => each !== undefined,
+  );
 }
 
-/** Filters of findings narrow bindings to those that such a finding is about. */
+/** Tells which bindings are where somebody asks. */
 function bindingMatch(
   index: EstateIndex,
   query: ReportOptions,
-  found: ReadonlySet<IndexedFinding>,
   visibility: Visibility,
-): (asked: AskedBinding) => boolean {
-  const { checkId, severity, state, subjectKind, subject, q } = query;
-  const isByFinding = [checkId, severity, state, subjectKind, subject, q].some(
-    each => each !== undefined,
-  );
-  const isOfEntities = entityMatch(query, index.places, visibility);
-  return allOf<AskedBinding>(
-    oneOf(query.cluster, ({ binding }) => binding.serviceAccount.cluster),
-    oneOf(query.namespace, ({ binding }) => binding.serviceAccount.namespace),
-    oneOf(query.account, ({ binding }) => binding.account),
-    isOfEntities && (({ binding }) => isOfEntities(binding)),
-    isByFinding
-      ? ({ concerning }) => concerning.some(each => found.has(each))
-      : undefined,
+): (binding: IndexedBinding) => boolean {
+  return allOf<IndexedBinding>(
+    oneOf(query.cluster, ({ serviceAccount }) => serviceAccount.cluster),
+    oneOf(query.namespace, ({ serviceAccount }) => serviceAccount.namespace),
+    oneOf(query.account, ({ account }) => account),
+    entityMatch(query, index.places, visibility),
   );
 }
 

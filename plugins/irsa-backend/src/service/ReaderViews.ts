@@ -22,6 +22,8 @@ interface ReaderView {
   readonly asked: Set<string>;
   /** Those among them that the reader may see. */
   readonly seen: Set<string>;
+  /** The last that were asked for, all of which are known. */
+  complete?: ReadonlySet<string>;
   /** Questions follow one another, so that no entity is asked about twice. */
   pending: Promise<unknown>;
 }
@@ -66,12 +68,16 @@ export class ReaderViews {
   ): Promise<{ readonly entities: ReadonlySet<string>; everyEntity: boolean }> {
     const view = this.#view(credentials);
     const answer = view.pending.then(async () => {
+      if (view.complete === entityRefs) {
+        return;
+      }
       const missing = [...entityRefs].filter(ref => !view.asked.has(ref));
       if (missing.length > 0) {
         const seen = await this.ask(missing, credentials);
         missing.forEach(ref => view.asked.add(ref));
         seen.forEach(ref => view.seen.add(ref));
       }
+      view.complete = entityRefs;
     });
     view.pending = answer.catch(() => undefined);
     await answer;

@@ -63,6 +63,18 @@ export async function loadWaivers(
   return rows.map(row => waiverOf(row, findings.get(row.id) ?? [], at));
 }
 
+/** Ids of the waivers that hold at a time, in the order of {@link loadWaivers}. */
+export async function activeWaiverIds(
+  knex: Knex,
+  now: number,
+): Promise<string[]> {
+  const rows: Pick<WaiverRow, 'id'>[] = await knex<WaiverRow>('waivers')
+    .modify(inState('active', iso(now)))
+    .orderBy(['expires_at', 'id'])
+    .select('id');
+  return rows.map(({ id }) => id);
+}
+
 function inState(state: WaiverState, at: string) {
   return (query: Knex.QueryBuilder): void => {
     switch (state) {

@@ -4,7 +4,7 @@ import {
   ListFilter,
   NO_VALUE,
 } from 'backstage-plugin-irsa-common';
-import { Visibility } from '../Visibility';
+import { isVisible, Visibility } from '../Visibility';
 
 /** Whether a row matches; undefined where everything does. */
 export type Match<Subject> = ((subject: Subject) => boolean) | undefined;
@@ -56,7 +56,15 @@ export function allOf<Subject>(
   ...matches: readonly Match<Subject>[]
 ): (subject: Subject) => boolean {
   const given = matches.flatMap(match => match ?? []);
-  return subject => given.every(match => match(subject));
+  // Asked for every row of a large estate, where a plain loop takes half the time.
+  return subject => {
+    for (let at = 0; at < given.length; at++) {
+      if (!given[at](subject)) {
+        return false;
+      }
+    }
+    return true;
+  };
 }
 
 /** What a row is matched by beside its own columns. */
@@ -77,6 +85,13 @@ const PLACE_FIELDS = [
 type PlaceFilters = Readonly<
   Record<(typeof PLACE_FIELDS)[number], ListFilter | undefined>
 >;
+
+/** Matches what may be seen. */
+export function visibleMatch(
+  visibility: Visibility,
+): (row: Pick<OwnedRow, 'entityRefs'>) => boolean {
+  return byList(entityRefs => isVisible({ entityRefs }, visibility));
+}
 
 /** Matches by the entities that a row belongs to. Only those count that the reader may see, or a filter would tell about the others. */
 export function entityMatch(
@@ -102,17 +117,24 @@ export function entityMatch(
   }
   // Filters hold together: for one of the entities, not each for another one.
   const isMatch = allOf(...matches);
-  const answers = new Map<string, boolean>();
-  const isMeant = (ref: string) => {
-    let answer = answers.get(ref);
+  const isMeant = (ref: string) =>
+    entities.has(ref) && isMatch(places.get(ref) ?? { entityRef: ref });
+  return byList(entityRefs => entityRefs.some(isMeant));
+}
+
+/** Remembers the answer for each list of entities: most rows share theirs with others. */
+function byList(
+  answerOf: (entityRefs: readonly string[]) => boolean,
+): (row: Pick<OwnedRow, 'entityRefs'>) => boolean {
+  const answers = new Map<readonly string[], boolean>();
+  return ({ entityRefs }) => {
+    let answer = answers.get(entityRefs);
     if (answer === undefined) {
-      answer =
-        entities.has(ref) && isMatch(places.get(ref) ?? { entityRef: ref });
-      answers.set(ref, answer);
+      answer = answerOf(entityRefs);
+      answers.set(entityRefs, answer);
     }
     return answer;
   };
-  return ({ entityRefs }) => entityRefs.some(isMeant);
 }
 
 /** As the report counts it: a row is without a value where none of its entities has one, and a row without entities is without any. */
@@ -125,7 +147,7 @@ function matchWithNone(
     const values = valuesOf(asked[field]);
     return values ? [{ field, values }] : [];
   });
-  return ({ entityRefs }) => {
+  return byList(entityRefs => {
     const own: Partial<EntityPlace>[] = entityRefs
       .filter(ref => entities.has(ref))
       .map(ref => places.get(ref) ?? { entityRef: ref });
@@ -139,7 +161,7 @@ function matchWithNone(
           : values.has(value);
       }),
     );
-  };
+  });
 }
 
 function lowerCase(filter: ListFilter | undefined): ListFilter | undefined {
@@ -157,12 +179,11 @@ export function wordMatch(
     .toLocaleLowerCase('en-US')
     .split(/\s+/)
     .filter(word => word !== '');
-  return words.length === 0
-    ? undefined
-    : ({ text, entityRefs }) =>
-        words.every(
-          word =>
-            text.includes(word) ||
-            entityRefs.some(ref => ref.includes(word) && entities.has(ref)),
-        );
+  const matches = words.map((word): ((row: OwnedRow) => boolean) => {
+    const isNamed = byList(entityRefs =>
+      entityRefs.some(ref => ref.includes(word) && entities.has(ref)),
+    );
+    return row => row.text.includes(word) || isNamed(row);
+  });
+  return matches.length === 0 ? undefined : allOf(...matches);
 }

@@ -6,8 +6,8 @@ import {
 import { keyOfMoment, Moment } from '../Moment';
 import { EstateIndex, IndexedFinding } from '../index/EstateIndex';
 import { findingOrders } from '../index/orders';
-import { isVisible, Visibility } from '../Visibility';
-import { allOf, entityMatch, oneOf, wordMatch } from './filters';
+import { Visibility } from '../Visibility';
+import { allOf, entityMatch, oneOf, visibleMatch, wordMatch } from './filters';
 import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -48,7 +48,7 @@ export function findingMatch(
     since === undefined
       ? undefined
       : each => Date.parse(each.since ?? '') >= since,
-    each => isVisible(each, visibility),
+    visibleMatch(visibility),
     entityMatch(query, index.places, visibility),
     wordMatch(query.q, visibility),
   );

@@ -4,7 +4,7 @@ import { EstateIndex, IndexedRole } from '../index/EstateIndex';
 import { Keyed, keyOfParts, sortInSteps } from '../index/Order';
 import { roleOrders } from '../index/orders';
 import { isVisible, isWholeRole, Visibility } from '../Visibility';
-import { allOf, anyOf, entityMatch, oneOf } from './filters';
+import { allOf, anyOf, entityMatch, oneOf, visibleMatch } from './filters';
 import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -29,7 +29,7 @@ export async function listRoles(
     oneOf(query.trustScope, each => each.trustScope),
     anyOf(query.cluster, each => placesOf(each, 'cluster', visibility)),
     anyOf(query.namespace, each => placesOf(each, 'namespace', visibility)),
-    each => isVisible(each, visibility),
+    visibleMatch(visibility),
     entityMatch(query, index.places, visibility),
   );
   const { name } = sort;

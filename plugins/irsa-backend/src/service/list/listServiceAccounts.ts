@@ -8,9 +8,9 @@ import {
 import { EstateIndex, IndexedServiceAccount } from '../index/EstateIndex';
 import { serviceAccountOrders } from '../index/orders';
 import { keyOfMoment, Moment } from '../Moment';
-import { isVisible, Visibility } from '../Visibility';
+import { Visibility } from '../Visibility';
 import { countedBindings } from './countedBindings';
-import { allOf, anyOf, entityMatch, oneOf } from './filters';
+import { allOf, anyOf, entityMatch, oneOf, visibleMatch } from './filters';
 import { FoundRows } from './FoundRows';
 import { pageOf } from './pageOf';
 import { sortOf } from './sortOf';
@@ -54,7 +54,7 @@ export async function listServiceAccounts(
     unowned === undefined
       ? undefined
       : each => (each.entityRefs.length === 0) === unowned,
-    each => isVisible(each, visibility),
+    visibleMatch(visibility),
     entityMatch(query, index.places, visibility),
   );
   const isOfTheMoment =
