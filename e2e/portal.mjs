@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { readFileSync, rmSync, mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -8,6 +8,7 @@ import { fromRoot } from '../scripts/lib/paths.mjs';
 import { demoConfigPaths, startPortal } from '../scripts/lib/portal.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
 import { Processes } from '../scripts/lib/processes.mjs';
+import { RESTRICTIONS_VARIABLE } from './backend/variable.mjs';
 
 /** How long a page may take before a test gives up on it. */
 const PAGE_MILLISECONDS = 30_000;
@@ -39,12 +40,18 @@ export class TestPortal {
    * @param options.variables - further variables of the environment
    * @param options.root - the folder of the portal, unless it is the one of this repository
    * @param options.configPaths - its configuration files, unless they are the ones of the demo
+   * @param options.restrictable - whether `restrict` may take rights away
    */
   static async start(options = {}) {
     const { prepareFleet, variables = {}, root, configPaths } = options;
     const portal = new TestPortal();
     portal.variables = variables;
     portal.root = root;
+    portal.port = await freePort();
+    if (options.restrictable) {
+      portal.entry = fromRoot('e2e', 'backend', 'index.mjs');
+      portal.restrict();
+    }
     portal.configPaths = configPaths ?? demoConfigPaths({ local: false });
     try {
       copyFleet(fromRoot('examples', 'fleet'), portal.fleet);
@@ -69,12 +76,26 @@ export class TestPortal {
     return path.join(this.#directory, 'database');
   }
 
+  /**
+   * Says what everybody may not from now on.
+   *
+   * @param options.denied - names of permissions
+   * @param options.hidden - names of entities that the catalog does not show
+   */
+  restrict({ denied = [], hidden = [] } = {}) {
+    writeFileSync(this.#restrictions, JSON.stringify({ denied, hidden }));
+  }
+
+  get #restrictions() {
+    return path.join(this.#directory, 'restrictions.json');
+  }
+
   /** What the backend has written so far. */
   get log() {
     return readFileSync(path.join(this.#directory, 'backend.log'), 'utf8');
   }
 
-  /** Starts the backend after `kill`, over the same database and the same fleet. */
+  /** Starts the backend after `kill`, at the same address, over the same database and the same fleet. */
   async startAgain() {
     this.#token = undefined;
     const { address, running } = await startPortal({
@@ -82,13 +103,15 @@ export class TestPortal {
       node: { binary: process.execPath },
       env: hermeticEnvironment(),
       root: this.root,
+      entry: this.entry,
       configPaths: this.configPaths,
       log: path.join(this.#directory, 'backend.log'),
       variables: {
-        APP_CONFIG_backend_listen_port: String(await freePort()),
+        APP_CONFIG_backend_listen_port: String(this.port),
         APP_CONFIG_backend_database_connection_directory: this.database,
         APP_CONFIG_irsa_files: JSON.stringify([{ directory: this.fleet }]),
         APP_CONFIG_demo_estate: this.fleet,
+        [RESTRICTIONS_VARIABLE]: this.#restrictions,
         ...this.variables,
       },
     });
@@ -178,7 +201,10 @@ export async function openPage(browser, options = {}) {
 /** Signs in as guest, as a newcomer does: with the button of the sign-in page. */
 export async function signIn(page, portal) {
   await page.goto(portal.address);
-  await page.getByRole('button', { name: 'Enter' }).click();
+  const enter = page.getByRole('button', { name: 'Enter' });
+  await enter.click();
+  // The page to sign in has a heading too, and whoever leaves it too early is not signed in.
+  await enter.waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 

@@ -115,6 +115,7 @@ export function isProblemLine(line) {
  * Starts the backend of a portal, which serves the built app, and answers once both do.
  *
  * @param options.root - the portal's folder, this repository unless named
+ * @param options.entry - the program of the backend, seen from its folder; its own sources unless named
  * @param options.variables - `APP_CONFIG_` variables of the caller, over those of the environment
  * @param options.onLine - is called with each line that the backend writes
  */
@@ -127,6 +128,7 @@ export async function startPortal(options) {
     onLine,
     command = 'npm start',
     root = repositoryRoot,
+    entry = 'src',
   } = options;
   const given = { ...options.env, ...options.variables };
   const env = {
@@ -152,7 +154,7 @@ export async function startPortal(options) {
       '--enable-source-maps',
       '--require',
       path.join(root, 'node_modules/@backstage/cli/config/nodeTransform.cjs'),
-      'src',
+      entry,
       ...configArguments(configPaths),
     ],
     { cwd: path.join(root, 'packages/backend'), env, log, onLine },
