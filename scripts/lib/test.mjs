@@ -252,7 +252,7 @@ async function runBrowserTests(context) {
     app: 'app-legacy',
   });
   const { variables, counts } = await provideServers(
-    [provideMoto, provideKubernetes],
+    [provideMoto, provideKubernetes, provideKubectl, providePythonTools],
     context,
   );
   report.line(`Browser tests (${chromium})`);
