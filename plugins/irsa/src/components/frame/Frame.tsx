@@ -14,7 +14,7 @@ export const Frame = ({
 }>) => {
   const Root = isPage ? 'main' : 'div';
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-plugin="irsa">
       <Root
         className={`${styles.root} ${isPage ? styles.page : ''} ${
           isCard ? styles.card : ''
