@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DemoServices } from '../DemoServices';
+import { readManifests } from '../estate/applyObjects';
 import { accountOf, EstateChange } from '../estate/Estate';
 import { finishChange } from './finishChange';
 
@@ -54,6 +57,11 @@ export function createCarryOutMigrationAction(services: DemoServices) {
                 .passthrough(),
             )
             .describe('The output trust of irsa:migration:plan.'),
+        directory: z =>
+          z
+            .string()
+            .optional()
+            .describe('As irsa:migration:plan was told; migration without it.'),
         phase: z =>
           z
             .enum(['during', 'after'])
@@ -68,7 +76,14 @@ export function createCarryOutMigrationAction(services: DemoServices) {
       },
     },
     async handler(ctx) {
-      const { entityRef, mechanism, moves, trust, phase } = ctx.input;
+      const {
+        entityRef,
+        mechanism,
+        moves,
+        trust,
+        phase,
+        directory = 'migration',
+      } = ctx.input;
       if (ctx.isDryRun) {
         ctx.logger.info(
           `This would move ${moves.length} service accounts in the demo's estate`,
@@ -77,7 +92,12 @@ export function createCarryOutMigrationAction(services: DemoServices) {
       }
       const { status, sentence } = await finishChange(
         {
-          ...(mechanism === 'irsa' ? toIrsa(moves) : toPodIdentity(moves)),
+          ...(mechanism === 'irsa' ? forIrsa(moves) : forPodIdentity(moves)),
+          objects: await Promise.all(
+            moves.map(move =>
+              readServiceAccount(ctx.workspacePath, directory, move),
+            ),
+          ),
           trustPolicies: trust.map(each => ({
             roleArn: each.roleArn,
             policy: each[phase],
@@ -100,9 +120,8 @@ export function createCarryOutMigrationAction(services: DemoServices) {
   });
 }
 
-function toIrsa(moves: readonly Move[]): EstateChange {
+function forIrsa(moves: readonly Move[]): EstateChange {
   return {
-    objects: moves.map(move => serviceAccountOf(move, move.roleArn)),
     providers: moves.map(({ cluster, roleArn }) => ({
       account: accountOf(roleArn),
       cluster,
@@ -110,9 +129,8 @@ function toIrsa(moves: readonly Move[]): EstateChange {
   };
 }
 
-function toPodIdentity(moves: readonly Move[]): EstateChange {
+function forPodIdentity(moves: readonly Move[]): EstateChange {
   return {
-    objects: moves.map(move => serviceAccountOf(move)),
     associations: moves,
     withoutAnnotation: moves
       .filter(({ cluster, fromCluster }) => cluster === fromCluster)
@@ -124,24 +142,13 @@ function toPodIdentity(moves: readonly Move[]): EstateChange {
   };
 }
 
-function serviceAccountOf(
+/** The manifest that the plan wrote. */
+async function readServiceAccount(
+  workspace: string,
+  directory: string,
   { cluster, namespace, serviceAccount }: Move,
-  roleArn?: string,
 ) {
-  return {
-    cluster,
-    objects: [
-      {
-        apiVersion: 'v1',
-        kind: 'ServiceAccount',
-        metadata: {
-          name: serviceAccount,
-          namespace,
-          ...(roleArn
-            ? { annotations: { 'eks.amazonaws.com/role-arn': roleArn } }
-            : {}),
-        },
-      },
-    ],
-  };
+  const file = `${directory}/manifests/${cluster}/${namespace}/${serviceAccount}.yaml`;
+  const text = await readFile(resolveSafeChildPath(workspace, file), 'utf8');
+  return { cluster, objects: readManifests(text, file) };
 }
