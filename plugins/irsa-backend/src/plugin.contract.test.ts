@@ -164,6 +164,10 @@ describe('The description of the API', () => {
           ],
         },
       ],
+      [
+        '/identities/plan',
+        { clusters: ['moon'], namespace: 'payments', serviceAccount: 'x' },
+      ],
       ['/errors/explain', { text: 'AccessDenied: Not authorized' }],
       ['/errors/explain', { text: 'AccessDenied', entityRef: components[0] }],
     ] as const) {

@@ -109,7 +109,6 @@ export const irsaScaffolderFieldsTranslationRef = createTranslationRef({
       unavailable:
         'Preview is not available. The same checks run again before anything is created.',
       retry: 'Try again',
-      problem: 'Not yet',
       only: 'Only {{subject}} in {{clusters}} may become this role.',
       pattern:
         'Every service account that matches {{subject}} in {{clusters}} may become this role.',

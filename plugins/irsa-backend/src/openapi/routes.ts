@@ -153,10 +153,10 @@ export const routes: readonly RouteDescription[] = [
     method: 'post',
     path: '/v1/identities/plan',
     operationId: 'planIdentity',
-    what: 'What a template would make of what its form holds: role, policies, manifest, what guard rails and the linter say, and, for those who have `irsa.report.read`, who else would gain. Needs `irsa.report.read` or `irsa.role.create`. Nothing is stored or enforced.',
+    what: 'What a template would make of what its form holds: role, policies, manifest, what guard rails and the linter say, and, for those who have `irsa.report.read`, who else would gain; or why it cannot be planned yet. Needs `irsa.report.read` or `irsa.role.create`. Nothing is stored or enforced.',
     body: { schema: 'IdentityPlanRequest', required: true },
     answer: { status: 200, schema: 'IdentityPlanAnswer' },
-    errors: [400, 403, 404],
+    errors: [400, 403],
   },
   {
     method: 'post',

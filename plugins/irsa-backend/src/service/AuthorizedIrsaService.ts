@@ -262,7 +262,14 @@ export class AuthorizedIrsaService
     options: ReadOptions,
   ): Promise<IdentityPlanAnswer> {
     const { mayReadReport } = await this.#requireToPlan(options);
-    const plan = await this.#options.planner.plan(request, options.credentials);
+    const planned = await this.#options.planner.plan(
+      request,
+      options.credentials,
+    );
+    if ('problem' in planned) {
+      return planned;
+    }
+    const { plan } = planned;
     const answer = {
       plan,
       manifest: plan.manifests.map(manifestText).join('---\n'),

@@ -18,7 +18,7 @@ export interface PlanService {
     options: ReadOptions,
   ): Promise<AccessPackPage>;
 
-  /** @throws InputError when something cannot be used, NotFoundError when no source knows a cluster. */
+  /** What cannot be planned is answered with the problem. */
   planIdentity(
     request: IdentityPlanRequest,
     options: ReadOptions,

@@ -232,8 +232,8 @@ export interface IrsaApi {
    * What a template would make of what its form holds: role, policies, manifest, what guard rails and the linter say, and who else would gain.
    * Nothing is stored or enforced.
    *
-   * @throws ResponseError with status 400 when something cannot be used, 404 when no source knows a cluster, 403 when the reader has neither
-   * `irsa.report.read` nor `irsa.role.create`.
+   * @throws ResponseError with status 400 when a field is missing or of another kind, 403 when the reader has neither `irsa.report.read` nor
+   * `irsa.role.create`. What is being typed still and cannot be planned is no error.
    */
   planIdentity(
     request: IdentityPlanRequest,

@@ -22,8 +22,7 @@ export const FailureNote = ({
   }
   return (
     <Note kind="wrong">
-      {unavailable}
-      {failure.kind === 'refused' && ` ${failure.message}`}{' '}
+      {unavailable}{' '}
       <Button onPress={retry} size="small" variant="tertiary">
         {t('retry')}
       </Button>

@@ -1,3 +1,4 @@
+import { Box } from '@backstage/ui';
 import { PropsWithChildren, ReactNode } from 'react';
 import styles from './FieldFrame.module.css';
 
@@ -6,10 +7,10 @@ export const FieldFrame = ({
   notes,
   children,
 }: PropsWithChildren<{ notes?: ReactNode }>) => (
-  <div className={styles.frame}>
+  <Box bg="neutral" className={styles.frame}>
     {children}
     <div className={styles.notes} role="status">
       {notes}
     </div>
-  </div>
+  </Box>
 );

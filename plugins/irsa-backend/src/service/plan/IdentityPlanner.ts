@@ -1,6 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
   AccessPack,
   ClusterAnswer,
@@ -72,21 +72,26 @@ export class IdentityPlanner {
     );
   }
 
-  /** @throws InputError when something cannot be used, NotFoundError when no source knows a cluster. */
+  /** The plan; or why there is none, since forms are asked about while they are filled in. */
   async plan(
     request: IdentityPlanRequest,
     credentials: BackstageCredentials,
-  ): Promise<IdentityPlan> {
+  ): Promise<{ readonly plan: IdentityPlan } | { readonly problem: string }> {
     const { purpose = 'plan', entityRef, owner, template, ...input } = request;
     try {
-      return await planForInput(
+      const plan = await planForInput(
         input,
         { credentials, purpose, entityRef, owner, template },
         this.#services,
       );
+      return { plan };
     } catch (error) {
-      if (error instanceof TrustPolicyTooLargeError) {
-        throw new InputError(error.message, error);
+      if (
+        InputError.is(error) ||
+        NotFoundError.is(error) ||
+        error instanceof TrustPolicyTooLargeError
+      ) {
+        return { problem: error.message };
       }
       throw error;
     }

@@ -52,10 +52,12 @@ export interface IdentityPlanRequest {
  * @public
  */
 export interface IdentityPlanAnswer {
+  /** Why it cannot be planned yet, where a name or a value cannot be used or a cluster is not known; then the other fields are absent. */
+  readonly problem?: string;
   /** The identity as the actions would plan it now. */
-  readonly plan: IdentityPlan;
+  readonly plan?: IdentityPlan;
   /** The manifests as YAML; empty for a pattern of service accounts. */
-  readonly manifest: string;
+  readonly manifest?: string;
   /**
    * Who could become the role among the service accounts that exist, those that it is for included; absent for a reader without
    * `irsa.report.read`.

@@ -46,9 +46,12 @@ export const GuardRailList = ({
             stops > 0
               ? t('preview.stops', { count: stops })
               : t('preview.allowed'),
-            t('preview.toKnow', { count: count('know-this') }),
+            count('know-this') > 0 &&
+              t('preview.toKnow', { count: count('know-this') }),
             t('preview.passed', { count: count('passed') }),
-          ].join(', ')}
+          ]
+            .filter(Boolean)
+            .join(', ')}
         </span>
       </div>
       <ul className={styles.list}>

@@ -22,7 +22,8 @@ export const IrsaPreview = ({
   const { parameters, values } = uiSchema['ui:options'] ?? {};
   const request = planRequestOf(formValuesOf(formContext), parameters, values);
   const { data, failure, isLoading, retry } = usePlan(request);
-  const roleArn = request && data?.plan.role.arn;
+  // The form validates only fields that hold something, so that no plan is an empty text.
+  const roleArn = (request && data?.plan?.role.arn) ?? '';
 
   // The summary before the start shows what is kept here.
   useEffect(() => {
@@ -46,11 +47,7 @@ export const IrsaPreview = ({
         {request && isLoading && (
           <Note>{t(data ? 'preview.updating' : 'preview.loading')}</Note>
         )}
-        {failure?.kind === 'refused' && (
-          <Note kind="wrong">
-            {t('preview.problem')}: {failure.message}
-          </Note>
-        )}
+        {request && data?.problem && <Note kind="know">{data.problem}</Note>}
         {failure?.kind === 'not-permitted' && (
           <Note kind="unknown">{t('preview.notPermitted')}</Note>
         )}
@@ -63,7 +60,13 @@ export const IrsaPreview = ({
           </Note>
         )}
       </div>
-      {request && data && <PlanPreview answer={data} />}
+      {request && data?.plan && (
+        <PlanPreview
+          manifest={data.manifest}
+          plan={data.plan}
+          reach={data.reach}
+        />
+      )}
     </section>
   );
 };

@@ -1,5 +1,8 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import type { IdentityPlanAnswer } from 'backstage-plugin-irsa-common';
+import type {
+  IdentityPlan,
+  IdentityPlanAnswer,
+} from 'backstage-plugin-irsa-common';
 import { CodePanel } from '../../components/CodePanel';
 import { Note } from '../../components/Note';
 import { irsaScaffolderFieldsTranslationRef } from '../../translation';
@@ -9,17 +12,21 @@ import styles from './IrsaPreview.module.css';
 import { PlanFacts } from './PlanFacts';
 import { Reach } from './Reach';
 
+/** An answer with a plan in it. */
+export type PlannedAnswer = Pick<IdentityPlanAnswer, 'manifest' | 'reach'> & {
+  readonly plan: IdentityPlan;
+};
+
 const json = (document: unknown) => JSON.stringify(document, null, 2);
 
 /** A plan in words and documents: who could become the role, what stops it, and what would be written. */
-export const PlanPreview = ({ answer }: { answer: IdentityPlanAnswer }) => {
+export const PlanPreview = ({ plan, manifest, reach }: PlannedAnswer) => {
   const { t } = useTranslationRef(irsaScaffolderFieldsTranslationRef);
-  const { plan, manifest } = answer;
   const { trustPolicy, permissionsPolicy, managedPolicies } = plan.role;
   const [{ namespace, name }] = plan.serviceAccounts;
   return (
     <>
-      <Reach answer={answer} />
+      <Reach plan={plan} reach={reach} />
       <GuardRailList messages={plan.guardRails} />
       <Findings findings={plan.lint} />
       <CodePanel

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type {
+  IdentityPlan,
   IdentityPlanAnswer,
   ServiceAccountRef,
 } from 'backstage-plugin-irsa-common';
@@ -12,9 +13,11 @@ const MOST_NAMES = 10;
 
 /** Who could become the role: whom it is for, and everybody else as far as the user may see them. */
 export const Reach = ({
-  answer: { plan, reach },
+  plan,
+  reach,
 }: {
-  answer: IdentityPlanAnswer;
+  plan: IdentityPlan;
+  reach: IdentityPlanAnswer['reach'];
 }) => {
   const { t } = useTranslationRef(irsaScaffolderFieldsTranslationRef);
   const [{ namespace, name }] = plan.serviceAccounts;

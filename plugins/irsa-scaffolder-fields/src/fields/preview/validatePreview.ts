@@ -2,7 +2,6 @@ import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import { IrsaClient } from 'backstage-plugin-irsa-common';
 import { planRequestOf } from '../../form/formValues';
-import { failureOf } from '../../hooks/failureOf';
 import { previewSchema } from './schema';
 
 type Options = NonNullable<
@@ -26,19 +25,19 @@ export const validatePreview: CustomFieldValidator<string, Options> = async (
     return;
   }
   try {
-    const { plan } = await new IrsaClient({
+    const { plan, problem } = await new IrsaClient({
       discoveryApi,
       fetchApi,
     }).planIdentity(request);
-    for (const { outcome, message, remedy } of plan.guardRails) {
+    if (problem) {
+      field.addError(problem);
+    }
+    for (const { outcome, message, remedy } of plan?.guardRails ?? []) {
       if (outcome === 'not-allowed') {
         field.addError([message, remedy].filter(Boolean).join(' '));
       }
     }
-  } catch (error) {
-    const failure = failureOf(error);
-    if (failure.kind === 'refused') {
-      field.addError(failure.message);
-    }
+  } catch {
+    // The preview itself says that it is not available, and there is nothing else to tell here.
   }
 };
