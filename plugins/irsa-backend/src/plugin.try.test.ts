@@ -348,6 +348,18 @@ describe('GET /clusters/{name}', () => {
       name: 'prod',
       arn: CLUSTER_ARN,
       issuer: `https://${ISSUER}`,
+      associations: 0,
+      accounts: [
+        {
+          account: '111122223333',
+          roles: 0,
+          oidcProviders: 1,
+          oidcProvider: {
+            arn: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`,
+            clientIds: ['sts.amazonaws.com'],
+          },
+        },
+      ],
     });
     expect((await get(started, 'moon')).status).toBe(404);
     expect((await get(started, 'prod', BOB)).status).toBe(403);

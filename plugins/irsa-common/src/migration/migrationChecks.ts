@@ -1,14 +1,13 @@
-import { parseArn } from '../arn';
 import { command } from '../remediation/emit/shell';
 import { DEFAULT_SIZE_QUOTA } from '../trust/size';
-import { PlannedTrust } from './migrationTrust';
+import { accountFor, trustPolicyQuota } from './accountFacts';
+import { kubectl, nameOf } from './commands';
+import { irsaChecks } from './irsaChecks';
+import { PlannedTrust, stayingUsers } from './migrationTrust';
 import { PlannedMove, UnplannedMove } from './plannedMoves';
-import { MigrationCheck, MigrationCluster, MigrationRequest } from './types';
-
-const POD_IDENTITY_SDKS =
-  'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-minimum-sdk.html';
-const IRSA_SDKS =
-  'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts-minimum-sdk.html';
+import { podIdentityChecks } from './podIdentityChecks';
+import { sdkCheck } from './sdkCheck';
+import { MigrationCheck, MigrationRequest } from './types';
 
 /** What is looked at before the first step. */
 export interface CheckedPlan {
@@ -44,14 +43,10 @@ export function migrationChecks(plan: CheckedPlan): MigrationCheck[] {
               status: 'check' as const,
               title: `Workloads of ${move.namespace}/${move.oldServiceAccount}`,
               text: 'No workload that runs as this service account is known. Find out what does before you change it.',
-              command: command(
-                'kubectl',
-                '--context',
+              command: kubectl(
                 move.fromCluster,
-                '--namespace',
                 move.namespace,
-                'get',
-                'pods',
+                ['get', 'pods'],
                 '--output',
                 'custom-columns=POD:.metadata.name,SERVICE_ACCOUNT:.spec.serviceAccountName',
               ),
@@ -60,9 +55,10 @@ export function migrationChecks(plan: CheckedPlan): MigrationCheck[] {
         : [],
     ),
     ...trustChecks(plan),
+    ...newRoleChecks(plan),
     ...(request.mechanism === 'irsa'
-      ? irsaChecksOf(moves)
-      : podIdentityChecksOf(plan)),
+      ? irsaChecks(moves)
+      : podIdentityChecks(request, moves)),
     ...(moves.length > 0 ? [sdkCheck(request)] : []),
   ];
   return checks;
@@ -103,26 +99,18 @@ function trustChecks({ request, trust, moves }: CheckedPlan): MigrationCheck[] {
         },
       ];
     }
-    const quota = role?.sizeQuota ?? DEFAULT_SIZE_QUOTA;
+    const read = trustPolicyQuota(request, arn.split(':')[4]);
+    const quota = read ?? DEFAULT_SIZE_QUOTA;
     const size = `It will have ${planned.characters} of ${quota} characters`;
-    const sharing = (role?.usedBy ?? []).filter(
-      user =>
-        !moves.some(
-          move =>
-            move.role.arn === arn &&
-            move.fromCluster === user.cluster &&
-            move.namespace === user.namespace &&
-            move.oldServiceAccount === user.name,
-        ),
-    );
+    const sharing = stayingUsers(role, moves);
     return [
       planned.problem !== undefined
         ? { status: 'stop', title, text: planned.problem }
         : {
-            status: role?.sizeQuota === undefined ? 'check' : 'ok',
+            status: read === undefined ? 'check' : 'ok',
             title,
             text: `${size}${
-              role?.sizeQuota === undefined
+              read === undefined
                 ? '; the quota of the account was not read, this is the default.'
                 : '.'
             }`,
@@ -156,179 +144,52 @@ function trustChecks({ request, trust, moves }: CheckedPlan): MigrationCheck[] {
   });
 }
 
-function irsaChecksOf(moves: readonly PlannedMove[]): MigrationCheck[] {
-  const unknown = new Set(
-    moves
-      .filter(({ providerArn }) => providerArn === undefined)
-      .map(({ cluster }) => cluster.name),
+/** The quota of roles in an account where nobody had it raised. Source: IAM and STS quotas in the IAM User Guide. */
+const DEFAULT_ROLES = 1_000;
+
+/** What roles that are made have to look out for. */
+function newRoleChecks({ request, moves }: CheckedPlan): MigrationCheck[] {
+  const made = moves.filter(({ isNewRole }) => isNewRole);
+  const accounts = new Map(made.map(move => [move.role.account, move]));
+  const nodeRoles = new Set(
+    request.moves.flatMap(({ from, roleArn }) =>
+      from === 'node-role' && roleArn !== undefined ? [roleArn] : [],
+    ),
   );
   return [
-    ...[...unknown].map(
-      (name): MigrationCheck => ({
-        status: 'stop',
-        title: `Issuer of ${name}`,
-        text: 'The issuer of the cluster was not read, so its OIDC provider cannot be named.',
-        command: command(
-          'aws',
-          'eks',
-          'describe-cluster',
-          '--name',
-          name,
-          '--query',
-          'cluster.identity.oidc.issuer',
-        ),
+    ...[...accounts].map(([account, { cluster }]): MigrationCheck => {
+      const roles = accountFor(cluster, account)?.roles;
+      const added = made.filter(({ role }) => role.account === account).length;
+      return {
+        status:
+          roles !== undefined && roles + added <= DEFAULT_ROLES
+            ? 'ok'
+            : 'check',
+        title: `Quota of roles in ${account}`,
+        text: `${
+          roles === undefined
+            ? 'How many roles the account has was not read'
+            : `The account has ${roles} roles`
+        }, and this adds ${added}. The quota is ${DEFAULT_ROLES} by default.`,
+        ...(roles === undefined
+          ? {
+              command: command(
+                'aws',
+                'iam',
+                'get-account-summary',
+                '--query',
+                'SummaryMap.[Roles,RolesQuota]',
+              ),
+            }
+          : {}),
+      };
+    }),
+    ...[...nodeRoles].map(
+      (arn): MigrationCheck => ({
+        status: 'check',
+        title: `Policies that name ${nameOf(arn)}`,
+        text: `Policies of buckets, keys, queues and secrets, and trust policies of further roles, may let ${arn} in by name, also in other accounts. Where the workload uses such a thing, let its new role in as well before its pods start anew. Nobody has read these policies.`,
       }),
     ),
-    ...[
-      ...new Set(
-        moves.flatMap(({ providerArn, role }) =>
-          providerArn === undefined ? [] : [role.account],
-        ),
-      ),
-    ].map(
-      (account): MigrationCheck => ({
-        status: 'check',
-        title: `Quota of OIDC providers in ${account}`,
-        text: 'Where the provider of the cluster is missing, one more has to fit into the quota of the account, 100 by default.',
-        command: command(
-          'aws',
-          'iam',
-          'list-open-id-connect-providers',
-          '--query',
-          'length(OpenIDConnectProviderList)',
-        ),
-      }),
-    ),
-    ...(moves.some(({ from }) => from === 'kiam' || from === 'kube2iam')
-      ? [
-          {
-            status: 'check' as const,
-            title: 'External id and session name',
-            text: 'IRSA passes neither. A trust policy or a policy that asks for `sts:ExternalId` or `sts:RoleSessionName`, as pods of kiam could set them, has to do without.',
-          },
-        ]
-      : []),
   ];
-}
-
-function agentText({ podIdentityAgent }: MigrationCluster): string {
-  if (podIdentityAgent === undefined) {
-    return 'Whether the add-on eks-pod-identity-agent is there was not read. EKS Auto Mode has it built in.';
-  }
-  return podIdentityAgent
-    ? 'It is there.'
-    : 'It is missing; the first step installs it.';
-}
-
-function podIdentityChecksOf({
-  request,
-  moves,
-}: CheckedPlan): MigrationCheck[] {
-  const clusters = new Map(moves.map(({ cluster }) => [cluster.name, cluster]));
-  const roles = new Map(moves.map(({ role }) => [role.arn, role]));
-  return [
-    ...[...clusters.values()].flatMap((cluster): MigrationCheck[] => [
-      cluster.arn === undefined
-        ? {
-            status: 'stop',
-            title: `Cluster ${cluster.name}`,
-            text: 'Pod Identity works in clusters of EKS only, and the ARN of this one is not known.',
-          }
-        : {
-            status: cluster.podIdentityAgent === undefined ? 'check' : 'ok',
-            title: `Pod Identity agent in ${cluster.name}`,
-            text: agentText(cluster),
-          },
-      {
-        status: 'check',
-        title: `Nodes in ${cluster.name}`,
-        text: 'Pod Identity does not work on Fargate, on Windows and on Outposts. Pods there keep IRSA.',
-        command: moves
-          .filter(move => move.cluster.name === cluster.name)
-          .map(({ namespace }) => namespace)
-          .filter((each, index, all) => all.indexOf(each) === index)
-          .map(namespace =>
-            command(
-              'kubectl',
-              '--context',
-              cluster.name,
-              '--namespace',
-              namespace,
-              'get',
-              'pods',
-              '--output',
-              'wide',
-            ),
-          )
-          .concat(
-            command(
-              'kubectl',
-              '--context',
-              cluster.name,
-              'get',
-              'nodes',
-              '--label-columns',
-              'kubernetes.io/os,eks.amazonaws.com/compute-type',
-            ),
-          )
-          .join('\n'),
-      },
-      {
-        status: 'check',
-        title: `Quota of associations in ${cluster.name}`,
-        text: 'A cluster takes a limited number of associations; the quota is listed under Amazon EKS in Service Quotas.',
-        command: command(
-          'aws',
-          'eks',
-          'list-pod-identity-associations',
-          '--cluster-name',
-          cluster.arn?.split('/').pop() ?? cluster.name,
-          '--query',
-          'length(associations)',
-        ),
-      },
-    ]),
-    ...moves.flatMap(({ role, cluster }): MigrationCheck[] => {
-      const account = parseArn(cluster.arn ?? '')?.account;
-      return account !== undefined && account !== role.account
-        ? [
-            {
-              status: 'stop',
-              title: `Account of ${role.name}`,
-              text: `The role is in account ${role.account}, and an association takes only roles of the account of the cluster, ${account}. Make a role there and name this one as the target role, or keep IRSA.`,
-            },
-          ]
-        : [];
-    }),
-    ...[...roles.values()].map((role): MigrationCheck => {
-      const assumes = request.roles.find(
-        ({ arn }) => arn === role.arn,
-      )?.assumesRoles;
-      return assumes === false
-        ? {
-            status: 'ok',
-            title: `Further roles of ${role.name}`,
-            text: 'Its policies do not let it assume other roles.',
-          }
-        : {
-            status: 'check',
-            title: `Further roles of ${role.name}`,
-            text: `${
-              assumes
-                ? 'It may assume other roles.'
-                : 'Whether it may assume other roles was not read.'
-            } Pod Identity passes six session tags on to these: their trust policies must allow sts:TagSession, and own tags may no longer fit (PackedPolicyTooLarge). Test this first, or switch the session tags of the association off.`,
-          };
-    }),
-  ];
-}
-
-function sdkCheck({ mechanism }: MigrationRequest): MigrationCheck {
-  return {
-    status: 'check',
-    title: 'SDKs of the images',
-    text: `Which SDK an image holds cannot be seen from outside. Compare it with the minimum versions: ${
-      mechanism === 'irsa' ? IRSA_SDKS : POD_IDENTITY_SDKS
-    }. An SDK that is too old falls back to the role of the node without an error.`,
-  };
 }

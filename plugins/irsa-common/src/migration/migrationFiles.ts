@@ -1,5 +1,6 @@
 import { jsonText } from '../remediation/emit/json';
 import { yamlText } from '../remediation/emit/yaml';
+import { DEFAULT_AUDIENCE } from '../resolve/providerHop';
 import { PlannedTrust } from './migrationTrust';
 import { PlannedMove } from './plannedMoves';
 import { MigrationFile, MigrationRequest } from './types';
@@ -28,6 +29,13 @@ export class MigrationPaths {
     const [, , , , account] = roleArn.split(':');
     const name = segment(roleArn.split('/').pop() ?? '');
     return `${this.#directory}/trust-policies/${account}/${name}.${phase}.json`;
+  }
+
+  /** Written by whoever follows the plan: what the workload uses cannot be read. */
+  permissions(roleArn: string): string {
+    const [, , , , account] = roleArn.split(':');
+    const name = segment(roleArn.split('/').pop() ?? '');
+    return `${this.#directory}/permissions/${account}/${name}.json`;
   }
 
   manifest({ cluster, namespace, serviceAccount }: PlannedMove): string {
@@ -72,6 +80,9 @@ function serviceAccountManifest(
         ? {
             annotations: {
               [`${move.annotationPrefix}/role-arn`]: move.role.arn,
+              ...(move.audience === DEFAULT_AUDIENCE
+                ? {}
+                : { [`${move.annotationPrefix}/audience`]: move.audience }),
             },
           }
         : {}),

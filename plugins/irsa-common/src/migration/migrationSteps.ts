@@ -1,10 +1,23 @@
-import { parseArn } from '../arn';
-import { DEFAULT_AUDIENCE } from '../resolve/providerHop';
 import { command, remark } from '../remediation/emit/shell';
+import { accountFor } from './accountFacts';
+import {
+  eksName,
+  kubectl,
+  nameOf,
+  regionOption,
+  updateTrust,
+} from './commands';
+import { legacySteps } from './legacySteps';
 import { MigrationPaths } from './migrationFiles';
 import { PlannedTrust } from './migrationTrust';
-import { PlannedMove } from './plannedMoves';
+import { isLegacy, PlannedMove } from './plannedMoves';
 import { MigrationCluster, MigrationRequest, MigrationStep } from './types';
+import {
+  awaitPods,
+  byHand,
+  restart,
+  setServiceAccount,
+} from './workloadCommands';
 
 /** What is done, in order. Nothing is taken away before everything new works. */
 export function migrationSteps(
@@ -19,7 +32,7 @@ export function migrationSteps(
   const isIrsa = request.mechanism === 'irsa';
   return [
     ...(isIrsa ? providerSteps(moves) : agentSteps(moves)),
-    ...newRoleSteps(moves, paths),
+    ...newRoleSteps(request, moves, paths),
     ...trustSteps(moves, trust, paths),
     ...moves.map(move => serviceAccountStep(request, move, paths)),
     ...(isIrsa ? [] : moves.map(associationStep)),
@@ -27,30 +40,6 @@ export function migrationSteps(
     ...moves.map(move => verifyStep(request, move)),
     ...cleanUpSteps(request, moves, trust, paths),
   ];
-}
-
-function kubectl(
-  cluster: string,
-  namespace: string,
-  ...words: readonly string[]
-): string {
-  return command(
-    'kubectl',
-    '--context',
-    cluster,
-    '--namespace',
-    namespace,
-    ...words,
-  );
-}
-
-function eksName({ arn, name }: MigrationCluster): string {
-  return arn?.split('/').pop() ?? name;
-}
-
-function region({ arn }: MigrationCluster): string[] {
-  const { region: place } = parseArn(arn ?? '') ?? {};
-  return place ? ['--region', place] : [];
 }
 
 function clustersOf(moves: readonly PlannedMove[]): MigrationCluster[] {
@@ -65,28 +54,72 @@ function providerSteps(moves: readonly PlannedMove[]): MigrationStep[] {
       move.providerArn ? [[move.providerArn, move] as const] : [],
     ),
   );
-  return [...providers].map(([arn, { cluster, role }]) => ({
-    title: `See that account ${role.account} has an OIDC provider for ${cluster.name}`,
-    text: `Where the first command finds it, and it lists ${DEFAULT_AUDIENCE}, leave the second one out. It gives nobody a role by itself.`,
-    commands: [
-      command(
-        'aws',
-        'iam',
-        'get-open-id-connect-provider',
-        '--open-id-connect-provider-arn',
-        arn,
-      ),
-      command(
-        'aws',
-        'iam',
-        'create-open-id-connect-provider',
-        '--url',
-        `https://${arn.split(':oidc-provider/')[1]}`,
-        '--client-id-list',
-        DEFAULT_AUDIENCE,
-      ),
-    ],
-  }));
+  return [...providers].flatMap(([arn, { cluster, role, audience }]) => {
+    const account = accountFor(cluster, role.account);
+    const clientIds = account?.oidcProvider?.clientIds;
+    if (clientIds?.includes(audience)) {
+      return [];
+    }
+    const look = command(
+      'aws',
+      'iam',
+      'get-open-id-connect-provider',
+      '--open-id-connect-provider-arn',
+      arn,
+    );
+    const create = command(
+      'aws',
+      'iam',
+      'create-open-id-connect-provider',
+      '--url',
+      `https://${arn.split(':oidc-provider/')[1]}`,
+      '--client-id-list',
+      audience,
+    );
+    const add = command(
+      'aws',
+      'iam',
+      'add-client-id-to-open-id-connect-provider',
+      '--open-id-connect-provider-arn',
+      arn,
+      '--client-id',
+      audience,
+    );
+    if (clientIds) {
+      return [
+        {
+          title: `Have the OIDC provider of ${cluster.name} in account ${role.account} take tokens for ${audience}`,
+          text: 'It is there without this audience. Other audiences stay, and it gives nobody a role by itself.',
+          commands: [add],
+          undo: add.replace('add-client-id-to', 'remove-client-id-from'),
+        },
+      ];
+    }
+    const isMissing = account?.oidcProviders !== undefined;
+    const remove = command(
+      'aws',
+      'iam',
+      'delete-open-id-connect-provider',
+      '--open-id-connect-provider-arn',
+      arn,
+    );
+    return [
+      {
+        title: isMissing
+          ? `Create the OIDC provider of ${cluster.name} in account ${role.account}`
+          : `See that account ${role.account} has an OIDC provider for ${cluster.name}`,
+        text: `${
+          isMissing
+            ? 'It gives nobody a role by itself.'
+            : `Where the first command finds it, and it lists ${audience}, leave the second one out. It gives nobody a role by itself.`
+        } Where providers are managed as code, make it there; with terraform-aws-modules/eks that is enable_irsa = true.`,
+        commands: isMissing ? [create] : [look, create],
+        undo: `${remark(
+          'Only where this step made it, and nobody else uses it by now:',
+        )}\n${remove}`,
+      },
+    ];
+  });
 }
 
 function agentSteps(moves: readonly PlannedMove[]): MigrationStep[] {
@@ -104,34 +137,89 @@ function agentSteps(moves: readonly PlannedMove[]): MigrationStep[] {
           eksName(cluster),
           '--addon-name',
           'eks-pod-identity-agent',
-          ...region(cluster),
+          ...regionOption(cluster),
         ),
       ),
     }));
 }
 
 function newRoleSteps(
+  { moves: given, clusters }: MigrationRequest,
   moves: readonly PlannedMove[],
   paths: MigrationPaths,
 ): MigrationStep[] {
-  return moves
-    .filter(({ isNewRole }) => isNewRole)
-    .map(({ role }) => ({
-      title: `Create the role ${role.name}`,
-      text: 'The pods had the permissions of their node. Give the new role only those that they use: see the services in `aws iam generate-service-last-accessed-details` for the role of the node, and the calls of the workload in CloudTrail. The template "Give a component an AWS identity" does this step within the guard rails of the portal.',
-      commands: [
-        command(
-          'aws',
-          'iam',
-          'create-role',
-          '--role-name',
-          role.name,
-          '--assume-role-policy-document',
-          `file://${paths.trust(role.arn, 'during')}`,
-        ),
-      ],
-      undo: command('aws', 'iam', 'delete-role', '--role-name', role.name),
-    }));
+  const made = moves.filter(({ isNewRole }) => isNewRole);
+  return made.flatMap(({ role, fromCluster }): MigrationStep[] => {
+    const nodeRole =
+      given.find(
+        ({ from, serviceAccount, roleArn }) =>
+          from === 'node-role' &&
+          serviceAccount.cluster === fromCluster &&
+          roleArn !== undefined,
+      )?.roleArn ??
+      clusters.find(({ name }) => name === fromCluster)?.nodeRoles?.[0];
+    const named = ['--role-name', role.name];
+    const permissions = paths.permissions(role.arn);
+    return [
+      {
+        title: `Write down what ${role.name} may do`,
+        text: `The pods had the permissions of their node. Write those that the workload uses into ${permissions}, as a policy document with an action and a resource for each thing. The commands list the services that anybody on the nodes used lately; CloudTrail names the calls, and the code of the workload knows which are its own.`,
+        commands: nodeRole
+          ? [
+              `JOB=$(${command(
+                'aws',
+                'iam',
+                'generate-service-last-accessed-details',
+                '--arn',
+                nodeRole,
+                '--granularity',
+                'ACTION_LEVEL',
+                '--query',
+                'JobId',
+                '--output',
+                'text',
+              )})`,
+              'aws iam get-service-last-accessed-details --job-id "$JOB"',
+            ]
+          : [],
+      },
+      {
+        title: `Create the role ${role.name}`,
+        text: 'Add --path, --permissions-boundary and --tags where your account asks for them. The template "Give a component an AWS identity" does this step within the guard rails of the portal; use the name of the role that it makes in the manifest and in the steps that follow.',
+        commands: [
+          command(
+            'aws',
+            'iam',
+            'create-role',
+            ...named,
+            '--assume-role-policy-document',
+            `file://${paths.trust(role.arn, 'during')}`,
+          ),
+          command(
+            'aws',
+            'iam',
+            'put-role-policy',
+            ...named,
+            '--policy-name',
+            'permissions',
+            '--policy-document',
+            `file://${permissions}`,
+          ),
+        ],
+        undo: [
+          command(
+            'aws',
+            'iam',
+            'delete-role-policy',
+            ...named,
+            '--policy-name',
+            'permissions',
+          ),
+          command('aws', 'iam', 'delete-role', ...named),
+        ].join('\n'),
+      },
+    ];
+  });
 }
 
 function trustSteps(
@@ -148,26 +236,24 @@ function trustSteps(
     )
     .map(({ roleArn }) => ({
       title: `Let ${nameOf(roleArn)} be assumed in the new way, too`,
-      text: 'Every statement that is there stays, so that nothing stops working. Where the role is managed as code, make the change there; the file shows the result.',
-      commands: [updateTrust(roleArn, paths.trust(roleArn, 'during'))],
+      text: `Every statement that is there stays, so that nothing stops working. The first command shows the policy as it is now: where it says something else than ${paths.trust(
+        roleArn,
+        'before',
+      )}, somebody has changed it since; plan again. Where the role is managed as code, make the change there; the file shows the result.`,
+      commands: [
+        command(
+          'aws',
+          'iam',
+          'get-role',
+          '--role-name',
+          nameOf(roleArn),
+          '--query',
+          'Role.AssumeRolePolicyDocument',
+        ),
+        updateTrust(roleArn, paths.trust(roleArn, 'during')),
+      ],
       undo: updateTrust(roleArn, paths.trust(roleArn, 'before')),
     }));
-}
-
-function updateTrust(roleArn: string, path: string): string {
-  return command(
-    'aws',
-    'iam',
-    'update-assume-role-policy',
-    '--role-name',
-    nameOf(roleArn),
-    '--policy-document',
-    `file://${path}`,
-  );
-}
-
-function nameOf(roleArn: string): string {
-  return roleArn.split('/').pop() ?? roleArn;
 }
 
 function serviceAccountStep(
@@ -177,10 +263,8 @@ function serviceAccountStep(
 ): MigrationStep {
   const { cluster, namespace, serviceAccount, annotationPrefix } = move;
   const isAnnotated = mechanism === 'irsa';
-  const needsManifest =
-    isAnnotated ||
-    move.isNewServiceAccount ||
-    move.cluster.name !== move.fromCluster;
+  const isNewPlace = cluster.name !== move.fromCluster;
+  const needsManifest = isAnnotated || move.isNewServiceAccount || isNewPlace;
   return {
     title: `${
       needsManifest ? 'Apply' : 'Keep'
@@ -188,34 +272,63 @@ function serviceAccountStep(
     text: needsManifest
       ? `${
           move.isNewServiceAccount
-            ? `Others run as ${move.oldServiceAccount}, so the workload gets one of its own. Grant it what ${move.oldServiceAccount} may do in Kubernetes. `
+            ? `The workload runs as ${move.oldServiceAccount}, which others have, too, and gets a service account of its own. The first two commands show what ${move.oldServiceAccount} has beside: copy imagePullSecrets into the manifest, and bind what the workload needs of the Kubernetes API to the new one. `
             : ''
-        }Running pods notice nothing. Where the manifest is in a chart or in GitOps, change it there.`
+        }Running pods notice nothing. Where the manifest is in a chart, in Kustomize or in GitOps, change it there; the action irsa:service-account:write does it for files.`
       : 'It stays as it is, with its annotation, until everything works.',
     commands: needsManifest
       ? [
+          ...(move.isNewServiceAccount
+            ? [
+                kubectl(
+                  move.fromCluster,
+                  namespace,
+                  ['get', 'serviceaccount', move.oldServiceAccount],
+                  '--output',
+                  'yaml',
+                ),
+                kubectl(
+                  move.fromCluster,
+                  namespace,
+                  ['auth', 'can-i', '--list'],
+                  '--as',
+                  `system:serviceaccount:${namespace}:${move.oldServiceAccount}`,
+                ),
+              ]
+            : []),
           kubectl(
             cluster.name,
             namespace,
-            'apply',
+            ['apply'],
             '--filename',
             paths.manifest(move),
           ),
         ]
       : [],
-    ...(isAnnotated
+    ...undoOf(),
+  };
+
+  function undoOf(): { undo?: string } {
+    if (needsManifest && (move.isNewServiceAccount || isNewPlace)) {
+      return {
+        undo: kubectl(cluster.name, namespace, [
+          'delete',
+          'serviceaccount',
+          serviceAccount,
+        ]),
+      };
+    }
+    return isAnnotated
       ? {
-          undo: kubectl(
-            cluster.name,
-            namespace,
+          undo: kubectl(cluster.name, namespace, [
             'annotate',
             'serviceaccount',
             serviceAccount,
             `${annotationPrefix}/role-arn-`,
-          ),
+          ]),
         }
-      : {}),
-  };
+      : {};
+  }
 }
 
 function associationStep(move: PlannedMove): MigrationStep {
@@ -230,7 +343,7 @@ function associationStep(move: PlannedMove): MigrationStep {
   ];
   return {
     title: `Associate ${namespace}/${serviceAccount} in ${cluster.name} with ${role.name}`,
-    text: 'Pods that are created from now on use Pod Identity, also where an annotation is there; running pods keep what they have. It takes some seconds until it holds.',
+    text: 'Pods that are created from now on use Pod Identity, also where an annotation is there; running pods keep what they have. It takes some seconds until it holds. Whoever runs this needs iam:PassRole for the role.',
     commands: [
       command(
         'aws',
@@ -239,27 +352,29 @@ function associationStep(move: PlannedMove): MigrationStep {
         ...place,
         '--role-arn',
         role.arn,
-        ...region(cluster),
+        ...regionOption(cluster),
       ),
     ],
     undo: [
-      command(
+      `ASSOCIATION=$(${command(
         'aws',
         'eks',
         'list-pod-identity-associations',
         ...place,
-        ...region(cluster),
-      ),
-      command(
+        ...regionOption(cluster),
+        '--query',
+        'associations[0].associationId',
+        '--output',
+        'text',
+      )})`,
+      `${command(
         'aws',
         'eks',
         'delete-pod-identity-association',
         '--cluster-name',
         eksName(cluster),
-        '--association-id',
-        'ASSOCIATION_ID',
-        ...region(cluster),
-      ),
+        ...regionOption(cluster),
+      )} --association-id "$ASSOCIATION"`,
     ].join('\n'),
   };
 }
@@ -269,76 +384,64 @@ function rolloutStep(
   move: PlannedMove,
 ): MigrationStep {
   const { cluster, namespace, serviceAccount, workloads } = move;
-  const isNewPlace = cluster.name !== move.fromCluster;
   const names = workloads.map(({ kind, name }) => `${kind}/${name}`);
-  const restartable = workloads.filter(({ kind }) =>
-    ['Deployment', 'StatefulSet', 'DaemonSet'].includes(kind),
-  );
-  if (isNewPlace) {
+  const place = { cluster: cluster.name, namespace };
+  if (cluster.name !== move.fromCluster) {
     return {
       title: `Deploy ${names.join(', ') || 'the workloads'} to ${cluster.name}`,
-      text: `With serviceAccountName ${serviceAccount}. The old cluster goes on serving until the new one does.`,
-      commands: [],
+      text: `Deploy them in the way in which they came to ${move.fromCluster}, with serviceAccountName ${serviceAccount} in namespace ${namespace}. The old cluster goes on serving until the new one does; send it no less traffic before the next step has shown what it should.`,
+      commands: workloads.flatMap(each => awaitPods(each, place)),
       undo: remark(
         `Send traffic to ${move.fromCluster} only, and remove the workload from ${cluster.name}.`,
       ),
     };
   }
-  const set = move.isNewServiceAccount
-    ? restartable.map(({ kind, name }) =>
-        kubectl(
-          cluster.name,
-          namespace,
-          'set',
-          'serviceaccount',
-          `${kind.toLocaleLowerCase('en-US')}/${name}`,
-          serviceAccount,
-        ),
-      )
-    : [];
-  const restart = restartable.flatMap(({ kind, name }) => {
-    const target = `${kind.toLocaleLowerCase('en-US')}/${name}`;
-    return [
-      ...(move.isNewServiceAccount
-        ? []
-        : [kubectl(cluster.name, namespace, 'rollout', 'restart', target)]),
-      kubectl(cluster.name, namespace, 'rollout', 'status', target),
-    ];
-  });
-  const others = workloads.filter(each => !restartable.includes(each));
+  const setTo = (name: string) =>
+    workloads.flatMap(each => setServiceAccount(each, place, name));
+  const start = workloads.flatMap(each => [
+    // Another service account in the template starts the pods anew by itself.
+    ...(move.isNewServiceAccount ? [] : restart(each, place)),
+    ...awaitPods(each, place),
+  ]);
+  const hands = workloads.flatMap(each => byHand(each) ?? []);
   return {
     title: `Start ${names.join(', ') || 'the workloads'} anew in ${
       cluster.name
     }`,
-    text: `${
-      move.from === 'kiam' || move.from === 'kube2iam'
-        ? 'Leave the annotation iam.amazonaws.com/role on the pods for now: SDKs take the new way first, and the old one is there to go back to. '
-        : ''
-    }Begin with the workload that can bear a failure best${
-      others.length > 0
-        ? `; ${others
-            .map(({ kind, name }) => `${kind} ${name}`)
-            .join(', ')} takes it over with its next pods`
-        : ''
-    }.`,
-    commands: [...set, ...restart],
+    text: [
+      'Pods that start from now on come by their role in the new way.',
+      ...(isLegacy(move.from)
+        ? [
+            `Leave the annotation iam.amazonaws.com/role on the pods for now: SDKs take the new way first, and the old one is there to go back to.`,
+          ]
+        : []),
+      ...(move.isNewServiceAccount
+        ? [
+            `Where the workload is in a chart, in Kustomize or in GitOps, set serviceAccountName to ${serviceAccount} there and roll it out from there: what the commands set, the next sync sets back.`,
+          ]
+        : []),
+      ...(workloads.length > 1
+        ? ['Begin with the workload that can bear a failure best.']
+        : []),
+      ...(hands.length > 0 ? [`${hands.join('; ')}.`] : []),
+      ...(workloads.length === 0
+        ? ['Restart whatever runs as this service account.']
+        : []),
+    ].join(' '),
+    commands: [
+      ...(move.isNewServiceAccount ? setTo(serviceAccount) : []),
+      ...start,
+    ],
     undo: [
       ...(move.isNewServiceAccount
-        ? restartable.map(({ kind, name }) =>
-            kubectl(
-              cluster.name,
-              namespace,
-              'set',
-              'serviceaccount',
-              `${kind.toLocaleLowerCase('en-US')}/${name}`,
-              move.oldServiceAccount,
-            ),
-          )
+        ? [...setTo(move.oldServiceAccount), ...start]
         : [
-            `# Take the step before back (${
-              request.mechanism === 'irsa' ? 'annotation' : 'association'
-            }), then:`,
-            ...restart,
+            remark(
+              `Take the step before back (${
+                request.mechanism === 'irsa' ? 'annotation' : 'association'
+              }), then:`,
+            ),
+            ...start,
           ]),
     ].join('\n'),
   };
@@ -354,13 +457,12 @@ function verifyStep(
       : 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
   return {
     title: `See that ${namespace}/${serviceAccount} in ${cluster.name} has ${role.name}`,
-    text: `Each pod must carry ${variable}, and its component page in the portal must show the new way as working for new and running pods. Then let it run for as long as your rarest job needs to have run once.`,
+    text: `Each pod must carry ${variable}: the command prints a value behind each name. Its component page in the portal must show the new way as working for new and running pods. Look into the logs of the workload for AccessDenied, too. Then let it run for as long as your rarest job needs to have run once.`,
     commands: [
       kubectl(
         cluster.name,
         namespace,
-        'get',
-        'pods',
+        ['get', 'pods'],
         '--field-selector',
         `spec.serviceAccountName=${serviceAccount}`,
         '--output',
@@ -376,9 +478,6 @@ function cleanUpSteps(
   trust: readonly PlannedTrust[],
   paths: MigrationPaths,
 ): MigrationStep[] {
-  const legacy = moves.filter(({ from }) =>
-    ['kiam', 'kube2iam'].includes(from),
-  );
   const annotated = moves.filter(
     ({ from }) =>
       from === 'irsa' && mechanism === 'pod-identity' && !newCluster,
@@ -387,47 +486,32 @@ function cleanUpSteps(
     ...annotated.map(
       ({ cluster, namespace, oldServiceAccount, annotationPrefix, role }) => ({
         title: `Take the annotation off ${namespace}/${oldServiceAccount} in ${cluster.name}`,
-        text: 'Only now, since pods from before the association need it.',
+        text: 'Only now, since pods from before the association need it. Where the manifest is in a chart, in Kustomize or in GitOps, take it off there.',
         commands: [
-          kubectl(
-            cluster.name,
-            namespace,
+          kubectl(cluster.name, namespace, [
             'annotate',
             'serviceaccount',
             oldServiceAccount,
             `${annotationPrefix}/role-arn-`,
-          ),
+          ]),
         ],
-        undo: kubectl(
-          cluster.name,
-          namespace,
+        undo: kubectl(cluster.name, namespace, [
           'annotate',
           'serviceaccount',
           oldServiceAccount,
           `${annotationPrefix}/role-arn=${role.arn}`,
-        ),
+        ]),
       }),
     ),
-    ...(legacy.length > 0
-      ? [
-          {
-            title: 'Take the annotations of kiam and kube2iam off',
-            text: 'Take iam.amazonaws.com/role off the pod templates where these are kept, and iam.amazonaws.com/permitted or iam.amazonaws.com/allowed-roles off the namespace once no pod in it uses them. Put them back to go back.',
-            commands: [],
-          },
-          {
-            title: 'Take the way of the agent out of the roles',
-            text: `When the last workload has left it: remove the statement that trusts the role of the nodes or of the agent from ${[
-              ...new Set(legacy.map(({ role }) => role.name)),
-            ].join(
-              ', ',
-            )}, the permission sts:AssumeRole from that role, and the agent itself. The plan does not do this, since others may still need it.`,
-            commands: [],
-          },
-        ]
-      : []),
+    ...legacySteps(moves, trust, paths),
     ...trust
-      .filter(({ during, after }) => during !== after && !isSame(during, after))
+      .filter(
+        ({ roleArn, during, after }) =>
+          !isSame(during, after) &&
+          moves.some(
+            ({ role, from }) => role.arn === roleArn && !isLegacy(from),
+          ),
+      )
       .map(({ roleArn }) => ({
         title: `Take the old way out of the trust policy of ${nameOf(roleArn)}`,
         text: newCluster

@@ -1,9 +1,12 @@
-import { DEFAULT_AUDIENCE, providerArnFor } from '../resolve/providerHop';
+import { ServiceAccountRef } from '../model';
+import { providerArnFor } from '../resolve/providerHop';
 import { TrustPolicyDocument, TrustServiceAccount } from '../trust';
 import { countCharacters } from '../trust/size';
 import { addTrust, TrustAddition } from './addTrust';
-import { PlannedMove } from './plannedMoves';
-import { MigrationRequest, MigrationTrust } from './types';
+import { trustPolicyQuota } from './accountFacts';
+import { isLegacy, PlannedMove } from './plannedMoves';
+import { MigrationRequest, MigrationRole, MigrationTrust } from './types';
+import { withdrawNodes } from './withdrawNodes';
 import { withdrawTrust } from './withdrawTrust';
 
 /** The trust policies of a migration, and what they still do not admit. */
@@ -21,22 +24,24 @@ export function migrationTrust(
   moves: readonly PlannedMove[],
 ): PlannedTrust | undefined {
   const [first] = moves;
+  const role = request.roles.find(({ arn }) => arn === roleArn);
   const before: TrustPolicyDocument | undefined = first?.isNewRole
     ? { Version: '2012-10-17', Statement: [] }
-    : request.roles.find(({ arn }) => arn === roleArn)?.trustPolicy;
-  if (!before) {
+    : role?.trustPolicy;
+  if (!first || !before) {
     return undefined;
   }
-  const role = request.roles.find(({ arn }) => arn === roleArn);
   const {
     policy: during,
     refused,
     problem,
   } = addTrust(before, additionsFor(request, moves), {
     roleArn,
-    sizeQuota: role?.sizeQuota,
+    sizeQuota: trustPolicyQuota(request, first.role.account),
   });
-  const after = first?.isNewRole ? during : withdrawn(request, during, moves);
+  const after = first.isNewRole
+    ? during
+    : withdrawn(request, during, moves, isShared(role, moves));
   return {
     roleArn,
     before,
@@ -55,9 +60,15 @@ function additionsFor(
   moves: readonly PlannedMove[],
 ): TrustAddition[] {
   const additions = new Map<string, TrustAddition>();
-  for (const { cluster, namespace, serviceAccount, providerArn } of moves) {
+  for (const {
+    cluster,
+    namespace,
+    serviceAccount,
+    providerArn,
+    audience,
+  } of moves) {
     const subject = { namespace, name: serviceAccount };
-    const key = cluster.name;
+    const key = `${cluster.name} ${audience}`;
     const subjects = [...(additions.get(key)?.subjects ?? []), subject];
     if (mechanism === 'pod-identity' && cluster.arn !== undefined) {
       additions.set(key, { mechanism, clusterArn: cluster.arn, subjects });
@@ -65,7 +76,7 @@ function additionsFor(
       additions.set(key, {
         mechanism,
         provider: providerArn,
-        audience: DEFAULT_AUDIENCE,
+        audience,
         subjects,
       });
     }
@@ -73,12 +84,51 @@ function additionsFor(
   return [...additions.values()];
 }
 
-/** Without the old way of those that had IRSA before. */
+/** Service accounts that become a role and stay as they are. */
+export function stayingUsers(
+  role: MigrationRole | undefined,
+  moves: readonly PlannedMove[],
+): readonly ServiceAccountRef[] {
+  return (role?.usedBy ?? []).filter(
+    user =>
+      !moves.some(
+        move =>
+          move.role.arn === role?.arn &&
+          move.fromCluster === user.cluster &&
+          move.namespace === user.namespace &&
+          move.oldServiceAccount === user.name,
+      ),
+  );
+}
+
+function isShared(
+  role: MigrationRole | undefined,
+  moves: readonly PlannedMove[],
+): boolean {
+  return !role || role.hasOtherUsers || stayingUsers(role, moves).length > 0;
+}
+
+/**
+ * Without the old way: the subjects of those that had IRSA before; and the nodes, where kiam or kube2iam is left and nobody else becomes the
+ * role.
+ */
 function withdrawn(
   { clusters }: MigrationRequest,
   policy: TrustPolicyDocument,
   moves: readonly PlannedMove[],
+  isSharedRole: boolean,
 ): TrustPolicyDocument {
+  const withoutNodes =
+    !isSharedRole && moves.every(({ from }) => isLegacy(from))
+      ? withdrawNodes(
+          policy,
+          moves.flatMap(
+            move =>
+              clusters.find(({ name }) => name === move.fromCluster)
+                ?.nodeRoles ?? [],
+          ),
+        )
+      : policy;
   return moves
     .filter(({ from }) => from === 'irsa')
     .reduce((current, move) => {
@@ -90,5 +140,5 @@ function withdrawn(
             { namespace: move.namespace, name: move.oldServiceAccount },
           ])
         : current;
-    }, policy);
+    }, withoutNodes);
 }

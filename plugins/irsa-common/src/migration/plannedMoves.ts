@@ -1,8 +1,9 @@
 import { parseArn, parseRoleArn, RoleArn } from '../arn';
 import { DEFAULT_ANNOTATION_PREFIX } from '../annotations';
-import { Mechanism } from '../model';
+import { Mechanism, ServiceAccountRef } from '../model';
 import { identityRoleName } from '../guardrails';
-import { providerArnFor } from '../resolve/providerHop';
+import { DEFAULT_AUDIENCE, providerArnFor } from '../resolve/providerHop';
+import { trustScope } from '../trust';
 import { MigrationCluster, MigrationRequest } from './types';
 
 const NEW_ROLE = '{cluster}-{namespace}-{serviceAccount}-{hash}';
@@ -30,6 +31,13 @@ export interface PlannedMove {
   /** ARN of the OIDC provider that the cluster has, or will have, in the account of the role; absent when the issuer is not known. */
   readonly providerArn?: string;
   readonly annotationPrefix: string;
+  /** Audience of the tokens; another than AWS's own where the trust policy names one for the service account. */
+  readonly audience: string;
+}
+
+/** Whether credentials come from an agent that reads an annotation of pods. */
+export function isLegacy(from: Mechanism): from is 'kiam' | 'kube2iam' {
+  return from === 'kiam' || from === 'kube2iam';
 }
 
 /** What is not planned, with a sentence that says why and what to do. */
@@ -124,10 +132,44 @@ export function plannedMoves(request: MigrationRequest): {
         isNewRole: !hasOwnRole,
         ...(issuer ? { providerArn: providerArnFor(role, issuer) } : {}),
         annotationPrefix: cluster.annotationPrefix ?? DEFAULT_ANNOTATION_PREFIX,
+        audience: audienceOf(
+          request,
+          role,
+          clusters.get(serviceAccount.cluster),
+          serviceAccount,
+        ),
       });
     }
   }
   return { moves, unplanned };
+}
+
+/** What the trust policy asks of the tokens of the service account where it has IRSA; the usual one where that is not a single name. */
+function audienceOf(
+  { roles }: MigrationRequest,
+  role: RoleArn,
+  cluster: MigrationCluster | undefined,
+  { namespace, name }: ServiceAccountRef,
+): string {
+  const { trustPolicy } = roles.find(({ arn }) => arn === role.arn) ?? {};
+  const issuer = cluster?.issuer?.replace(/^https:\/\//, '');
+  if (!trustPolicy || !issuer) {
+    return DEFAULT_AUDIENCE;
+  }
+  const provider = providerArnFor(role, issuer);
+  const { providers } = trustScope(trustPolicy, { roleArn: role.arn });
+  const named = providers
+    .filter(
+      entry =>
+        entry.provider === provider &&
+        entry.subjects.some(
+          each => each.namespace === namespace && each.name === name,
+        ),
+    )
+    .flatMap(({ audiences }) => audiences.include);
+  return named.length === 1 && !/[*?]/.test(named[0])
+    ? named[0]
+    : DEFAULT_AUDIENCE;
 }
 
 function isThereAlready(

@@ -71,7 +71,7 @@ function howTo(
       accounts.size > 0
         ? `account ${[...accounts].sort().join(' and ')}`
         : 'the account of the role'
-    }, and those of \`aws eks\` with credentials of the account of the cluster. Contexts of \`kubectl\` are named here as the clusters are in the portal.`,
+    }, and those of \`aws eks\` with credentials of the account of the cluster. Contexts of \`kubectl\` are named here as the clusters are in the portal. Whoever runs them reads and changes the roles and their trust policies in IAM, and service accounts and workloads in the namespaces.`,
     ...steps.flatMap(({ title, text, commands, undo }, index) => [
       `### ${index + 1}. ${inline(title)}`,
       inline(text),
@@ -79,7 +79,7 @@ function howTo(
       ...(undo ? ['To take it back:', block(undo)] : []),
     ]),
     '## How to go back',
-    'From any step, take the steps back in the opposite order. Until the clean-up steps at the end, the old way is still there: taking the annotation or the association off and starting the pods anew is enough.',
+    'From any step, take the steps back in the opposite order. Until the clean-up steps at the end, the old way is still there: taking the annotation or the association off, or giving the workload its former service account, and starting the pods anew is enough.',
     '## What stays untouched',
     untouched.length > 0
       ? untouched.map(each => `- ${inline(each)}`).join('\n')

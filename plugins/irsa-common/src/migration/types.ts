@@ -1,16 +1,13 @@
 import { Mechanism, ServiceAccountRef } from '../model';
-import { PlanCluster } from '../plan';
+import type { ClusterAnswer } from '../api/types/cluster';
 import { TrustPolicyDocument } from '../trust';
 
 /**
- * A cluster in which something moves, or to which it moves.
+ * A cluster in which something moves, or to which it moves, with what was read of it and of the accounts that its roles are in.
  *
  * @public
  */
-export interface MigrationCluster extends PlanCluster {
-  /** Whether the add-on of the Pod Identity agent is there, or EKS Auto Mode has it built in; absent when that is not known. */
-  readonly podIdentityAgent?: boolean;
-}
+export type MigrationCluster = ClusterAnswer;
 
 /**
  * A role that something moves to in another way, or keeps.
@@ -22,8 +19,6 @@ export interface MigrationRole {
   readonly arn: string;
   /** Its trust policy; absent when it was not read, or may not be seen. */
   readonly trustPolicy?: TrustPolicyDocument;
-  /** `AssumeRolePolicySizeQuota` of its account; absent when it was not read. */
-  readonly sizeQuota?: number;
   /** Whether its policies let it assume other roles; absent when they were not read. */
   readonly assumesRoles?: boolean;
   /** Service accounts that become it now, those that move included. */

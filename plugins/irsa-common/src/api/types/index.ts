@@ -1,4 +1,4 @@
-export type { ClusterAnswer } from './cluster';
+export type { ClusterAccount, ClusterAnswer, ClusterNodes } from './cluster';
 export type { EntityIdentity } from './entity';
 export type { ErrorExplainRequest } from './error';
 export type {
