@@ -45,7 +45,7 @@ const MINUTE = 60_000;
 /** The part of a report that takes long to count. */
 interface ReportNumbers
   extends ReportRows,
-    Pick<Report, 'trend' | 'changes' | 'meanTimeToFix'> {
+    Pick<Report, 'trend' | 'changes' | 'meanTimeToFix' | 'latestChanges'> {
   /** Entities that may be seen. */
   readonly visible: number;
 }
