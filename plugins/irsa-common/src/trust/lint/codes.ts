@@ -13,7 +13,10 @@ export type TrustLintSeverity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 export interface TrustLintRule {
   /** Severity of every finding of this rule, wherever in the policy it is found. */
   severity: TrustLintSeverity;
-  /** Check of the catalogue that reports the same. */
+  /**
+   * Check of the catalogue that reports the same. Absent where nothing that is live can have it, since IAM refuses the document; where it
+   * is a matter of style; and for two codes that another part of an estate answers, which say so.
+   */
   checkId?: string;
   /** Whether IAM refuses to save such a policy. */
   awsWouldReject: boolean;
@@ -207,11 +210,14 @@ export const trustLintRules = {
     'Any Pod Identity association of the account may use the role, made by anybody who may pass it.',
     'IRSA-PI-009',
   ),
+  // In an estate the associations themselves say who has the role, and who may make more of them is a matter of IAM: only a policy
+  // that names neither a cluster nor a service account is a finding there.
   POD_IDENTITY_WIDE: rule(
     'low',
     false,
     'Any matching Pod Identity association may use the role, made by anybody who may pass it.',
   ),
+  // In an estate the role says so itself, with its class `unknown` and the reasons: what cannot be known is no fault of a check's kind.
   WIDTH_UNKNOWN: rule(
     'medium',
     false,
