@@ -2,7 +2,6 @@ import { RoleRecord } from '../model';
 import {
   lintTrustPolicy,
   ParsedTrustPolicy,
-  parseTrustPolicy,
   TrustLintFinding,
   TrustOptions,
   TrustRequester,
@@ -10,6 +9,7 @@ import {
   trustScope,
 } from '../trust';
 import { issuerOfProvider } from '../trust/arn';
+import { parseAndRead } from '../trust/parse';
 import { DecidedRequest, PolicyReading } from '../trust/policyReading';
 import { isOtherIssuer } from '../trust/scope/knownIssuers';
 import { POD_IDENTITY_SERVICE } from '../trust/scope/mechanism';
@@ -59,9 +59,16 @@ class AccountTrust {
     };
   }
 
-  readonly parse = remember((role: RoleRecord) =>
-    parseTrustPolicy(role.trustPolicy),
-  );
+  readonly parse = remember((role: RoleRecord) => {
+    const { parsed, model } = parseAndRead(role.trustPolicy);
+    if (parsed.policy) {
+      this.#last = {
+        document: parsed.policy,
+        reading: new PolicyReading(parsed.policy, model),
+      };
+    }
+    return parsed;
+  });
 
   readonly judge = remember((role: RoleRecord): JudgedTrust => {
     const options = { ...this.#options, roleArn: role.arn };

@@ -82,11 +82,14 @@ export function subjectOfEntity(
   return sharesNothing ? whole : withWorkloads(whole, own);
 }
 
-/** Pods that are not finished. */
+/** Pods that are not finished; mostly these are all, and then no other list of them is made. */
 export function activePods(pods: readonly PodRecord[]): readonly PodRecord[] {
-  return pods.filter(
-    pod => pod.phase !== 'Succeeded' && pod.phase !== 'Failed',
-  );
+  return pods.every(isActive) ? pods : pods.filter(isActive);
+}
+
+/** Whether a pod is not finished. */
+export function isActive({ phase }: PodRecord): boolean {
+  return phase !== 'Succeeded' && phase !== 'Failed';
 }
 
 /** Names a workload or says how many there are. */

@@ -1,4 +1,3 @@
-import { readPolicy } from './readPolicy';
 import type { PolicyModel } from './policyModel';
 import type { TrustProblem } from './types';
 
@@ -6,13 +5,6 @@ import type { TrustProblem } from './types';
 export const MAX_GRAMMAR_PROBLEMS = 100;
 
 /** Everything in the shape of a document that IAM does not accept, in the order of the document. */
-export function findGrammarProblems(
-  document: Record<string, unknown>,
-): TrustProblem[] {
-  return grammarProblemsOf(readPolicy(document));
-}
-
-/** {@link findGrammarProblems} for a policy that was already read. */
 export function grammarProblemsOf(policy: PolicyModel): TrustProblem[] {
   const problems: TrustProblem[] = [...policy.faults, ...policy.blemishes];
   for (const statement of policy.statements) {

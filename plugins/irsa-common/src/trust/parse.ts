@@ -1,8 +1,10 @@
-import { findGrammarProblems } from './grammar';
+import { grammarProblemsOf } from './grammar';
 import { createLineIndex, nodeAt } from './json/position';
 import type { TextPosition } from './json/position';
 import { scanJson } from './json/scan';
 import { parsePath, pathOfIndex, pathOfKey } from './path';
+import type { PolicyModel } from './policyModel';
+import { readPolicy } from './readPolicy';
 import type { TrustReasonCode } from './reasons';
 import type { TrustProblem } from './types';
 
@@ -72,6 +74,18 @@ export interface ParsedTrustPolicy {
  * @public
  */
 export function parseTrustPolicy(text: string): ParsedTrustPolicy {
+  return parseAndRead(text).parsed;
+}
+
+/** A policy as {@link parseTrustPolicy} answers it, and as the engine reads it, which that needs anyway. */
+export interface ReadTrustPolicy {
+  readonly parsed: ParsedTrustPolicy;
+  /** Absent when there is no document. */
+  readonly model?: PolicyModel;
+}
+
+/** {@link parseTrustPolicy} for who goes on to judge the policy. */
+export function parseAndRead(text: string): ReadTrustPolicy {
   if (typeof text !== 'string') {
     return unreadable('', 'POLICY_NOT_READ', 'There is no text to read.');
   }
@@ -108,35 +122,26 @@ export function parseTrustPolicy(text: string): ParsedTrustPolicy {
     );
   }
   const { root, duplicates } = scan;
-  const positionOf = (path: string): TextPosition | undefined => {
-    const steps = parsePath(path);
-    const node = steps && nodeAt(root, steps);
-    if (!node) {
-      return undefined;
-    }
-    const end = placeOf(node.end);
-    return {
-      ...placeOf(node.keyStart ?? node.start),
-      endLine: end.line,
-      endColumn: end.column,
-    };
-  };
+  const positionOf = positionsIn(decoded);
   if (root.kind !== 'object') {
     return {
-      text: decoded,
-      problems: [
-        {
-          code: 'NOT_AN_OBJECT',
-          message:
-            'A policy document is a JSON object; this is something else.',
-          path: '',
-          ...placeOf(root.start),
-        },
-      ],
-      positionOf,
+      parsed: {
+        text: decoded,
+        problems: [
+          {
+            code: 'NOT_AN_OBJECT',
+            message:
+              'A policy document is a JSON object; this is something else.',
+            path: '',
+            ...placeOf(root.start),
+          },
+        ],
+        positionOf,
+      },
     };
   }
   const policy = JSON.parse(decoded) as TrustPolicyDocument;
+  const model = readPolicy(policy);
   const problems: TrustParseProblem[] = duplicates.map(({ steps, offset }) => {
     const path = steps.reduce<string>(
       (parent, step) =>
@@ -154,14 +159,44 @@ export function parseTrustPolicy(text: string): ParsedTrustPolicy {
       ...placeOf(offset),
     };
   });
-  for (const problem of findGrammarProblems(policy)) {
+  for (const problem of grammarProblemsOf(model)) {
     const position = positionOf(problem.path);
     problems.push({
       ...problem,
       ...(position && { line: position.line, column: position.column }),
     });
   }
-  return { policy, text: decoded, problems, positionOf };
+  return { parsed: { policy, text: decoded, problems, positionOf }, model };
+}
+
+/**
+ * The places of paths in a text that can be scanned. It is scanned when the first is asked for: of most policies none is, and what a scan
+ * finds is many times larger than the text.
+ */
+function positionsIn(text: string): ParsedTrustPolicy['positionOf'] {
+  let known: ((path: string) => TextPosition | undefined) | undefined;
+  return path => {
+    known ??= scannedPositions(text);
+    return known(path);
+  };
+}
+
+function scannedPositions(text: string): ParsedTrustPolicy['positionOf'] {
+  const scan = scanJson(text, TRUST_POLICY_MAX_DEPTH);
+  const placeOf = createLineIndex(text);
+  return path => {
+    const steps = parsePath(path);
+    const node = steps && 'root' in scan ? nodeAt(scan.root, steps) : undefined;
+    if (!node) {
+      return undefined;
+    }
+    const end = placeOf(node.end);
+    return {
+      ...placeOf(node.keyStart ?? node.start),
+      endLine: end.line,
+      endColumn: end.column,
+    };
+  };
 }
 
 /** Removes a byte order mark and percent-encoding; undefined when the encoding is broken. */
@@ -182,10 +217,12 @@ function unreadable(
   code: TrustReasonCode,
   message: string,
   place?: { line: number; column: number },
-): ParsedTrustPolicy {
+): ReadTrustPolicy {
   return {
-    text,
-    problems: [{ code, message, path: '', ...place }],
-    positionOf: () => undefined,
+    parsed: {
+      text,
+      problems: [{ code, message, path: '', ...place }],
+      positionOf: () => undefined,
+    },
   };
 }

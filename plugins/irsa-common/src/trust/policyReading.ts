@@ -28,9 +28,12 @@ export class PolicyReading {
   readonly #document: TrustPolicyDocument;
   #keys?: ReadonlySet<string>;
 
-  constructor(document: TrustPolicyDocument) {
+  constructor(
+    document: TrustPolicyDocument,
+    model: PolicyModel = readPolicy(document),
+  ) {
     this.#document = document;
-    this.model = readPolicy(document);
+    this.model = model;
   }
 
   /** Who can become the role, and what is wrong with the policy: both rest on the same sets. */

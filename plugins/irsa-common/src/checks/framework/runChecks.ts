@@ -4,7 +4,6 @@ import { EstateCheckContext } from '../subjects/EstateCheckContext';
 import { SubjectGroup } from '../subjects/group';
 import { LookedUp } from '../subjects/lookUps';
 import { NotedContext } from '../subjects/NotedContext';
-import { CheckSubjectKind } from '../subjects/subjects';
 import { Check, CheckDefinition } from './check';
 import { inOrder } from './inOrder';
 import { GroupJudgement, judgeGroup } from './judgeGroup';
@@ -49,54 +48,80 @@ interface Noted<T> {
   readonly lookedUp: LookedUp;
 }
 
+/** A check that is asked, with what it has said so far. */
+interface Asked {
+  // The union of checks is taken apart by `over`, which ties the check to the things that it is asked about.
+  readonly check: CheckDefinition;
+  readonly configured: ConfiguredCheck;
+  /** Its settings as a text that is equal where nothing has changed. */
+  readonly settings: string;
+  readonly findings: RawFinding[];
+  judged: number;
+  unknown: number;
+}
+
+function askedOf(configured: ConfiguredCheck): Asked {
+  return {
+    check: configured.check as CheckDefinition,
+    configured,
+    settings: JSON.stringify([configured.severity, configured.parameters]),
+    findings: [],
+    judged: 0,
+    unknown: 0,
+  };
+}
+
 /** One run of the checks. What they say of a group is recalled while neither it nor anything that they looked up has changed. */
 class Run {
-  readonly #findings = new Map<string, RawFinding[]>();
+  readonly #asked: ReadonlyMap<string, Asked>;
   readonly #notJudged = new Map<SubjectGroup, NotJudged[]>();
   readonly #unread: NotJudged[] = [];
-  readonly #coverage = new Map<string, { judged: number; unknown: number }>();
-  readonly #groups = new Map<CheckSubjectKind, SubjectGroup[]>();
 
-  constructor(private readonly context: EstateCheckContext) {
-    for (const group of context.groups) {
-      for (const kind of Object.keys(group.subjects) as CheckSubjectKind[]) {
-        push(this.#groups, kind, group);
+  constructor(
+    private readonly context: EstateCheckContext,
+    private readonly on: readonly ConfiguredCheck[],
+  ) {
+    this.#asked = new Map(on.map(each => [each.check.id, askedOf(each)]));
+  }
+
+  /** Asks every check about a group before the next group has its turn: what is in it is then at hand for all of them. */
+  *ask(): Generator<void> {
+    for (const { check, configured } of this.#asked.values()) {
+      const severity = configured.severity ?? check.severity;
+      for (const unread of unreadPlaces(this.context, check.over)) {
+        this.#unread.push({
+          unread,
+          checkId: check.id,
+          severity,
+          subjects: [],
+        });
       }
+    }
+    for (const group of this.context.groups) {
+      for (const asked of this.#asked.values()) {
+        if (group.subjects[asked.check.over]) {
+          yield* this.#askAbout(group, asked);
+        }
+      }
+      yield;
     }
   }
 
-  *check(configured: ConfiguredCheck): Generator<void> {
-    // The union of checks is taken apart by `over`, which ties the check to the things that it is asked about.
-    const check = configured.check as CheckDefinition;
-    const { id, over } = check;
-    const severity = configured.severity ?? check.severity;
-    for (const unread of unreadPlaces(this.context, over)) {
-      this.#unread.push({ unread, checkId: id, severity, subjects: [] });
+  *#askAbout(group: SubjectGroup, asked: Asked): Generator<void> {
+    const { check, configured, settings } = asked;
+    const judgement = yield* this.#recall<GroupJudgement>(
+      `${check.id} ${group.name}`,
+      [check, settings, group],
+      context => judgeGroup(context, check, configured, group),
+    );
+    for (const finding of judgement.findings) {
+      asked.findings.push(finding);
     }
-    const findings = this.#findings.get(id) ?? [];
-    this.#findings.set(id, findings);
-    const coverage = { judged: 0, unknown: 0 };
-    this.#coverage.set(id, coverage);
-    const settings = JSON.stringify([
-      configured.severity,
-      configured.parameters,
-    ]);
-    for (const group of this.#groups.get(over) ?? []) {
-      const judgement = yield* this.#recall<GroupJudgement>(
-        `${id} ${group.name}`,
-        [check, settings, group],
-        context => judgeGroup(context, check, configured, group),
-      );
-      for (const finding of judgement.findings) {
-        findings.push(finding);
-      }
-      coverage.judged += judgement.judged;
-      coverage.unknown += judgement.unknown;
-      for (const each of judgement.notJudged) {
-        push(this.#notJudged, group, each);
-      }
+    asked.judged += judgement.judged;
+    asked.unknown += judgement.unknown;
+    for (const each of judgement.notJudged) {
+      push(this.#notJudged, group, each);
     }
-    yield;
   }
 
   *#recall<T>(
@@ -119,13 +144,15 @@ class Run {
 
   *report(
     checks: readonly Check[],
-    on: readonly ConfiguredCheck[],
     off: readonly string[],
   ): Generator<void, CheckReport> {
     const subsumes = new Map(
-      on.map(({ check }) => [check.id, check.subsumes ?? []]),
+      this.on.map(({ check }) => [check.id, check.subsumes ?? []]),
     );
-    const kept = yield* suppressConsequences(this.#findings, subsumes);
+    const raw = new Map(
+      [...this.#asked].map(([id, { findings }]) => [id, findings]),
+    );
+    const kept = yield* suppressConsequences(raw, subsumes);
     const unread = yield* unreadFindings(
       this.context,
       yield* this.#allWaiting(),
@@ -136,8 +163,8 @@ class Run {
       coverage: checks.map(({ id }) => ({
         checkId: id,
         enabled: !off.includes(id),
-        judged: this.#coverage.get(id)?.judged ?? 0,
-        unknown: this.#coverage.get(id)?.unknown ?? 0,
+        judged: this.#asked.get(id)?.judged ?? 0,
+        unknown: this.#asked.get(id)?.unknown ?? 0,
       })),
     };
   }
@@ -173,11 +200,9 @@ export function* checkInSteps(
   const { on, off } = configureChecks(checks, settings);
   const memory = context.cache.checks;
   memory.beginRun();
-  const run = new Run(context);
-  for (const configured of on) {
-    yield* run.check(configured);
-  }
-  const report = yield* run.report(checks, on, off);
+  const run = new Run(context, on);
+  yield* run.ask();
+  const report = yield* run.report(checks, off);
   memory.endRun();
   return report;
 }

@@ -5,7 +5,7 @@ import {
   TruthDifference,
   WorkloadRecord,
 } from '../../model';
-import { activePods } from '../../resolve/context';
+import { activePods, isActive } from '../../resolve/context';
 import { credentialDifferences } from '../../resolve/credentialDifferences';
 import { namespacedName } from '../../resolve/names';
 import { audienceOf } from '../../resolve/providerHop';
@@ -36,7 +36,7 @@ export const podsDiffer = defineCheck({
     { kind: 'pod', of: 'cluster', isPartial: true },
     { kind: 'pod-identity-association', of: 'cluster', isPartial: true },
   ],
-  appliesTo: subject => ownersOf(subject).some(owner => owner.pods.length > 0),
+  appliesTo: hasPods,
   *run(subject, context): Iterable<CheckHit> {
     // Nearly always nothing differs, and then the pods are not gone through once more.
     const resolved = context.resolvedServiceAccount(subject.ref);
@@ -64,6 +64,16 @@ export const podsDiffer = defineCheck({
     }
   },
 });
+
+/** Whether pods that are not finished run as a service account. */
+function hasPods({ cluster, ref, workloads }: CheckedServiceAccount): boolean {
+  return (
+    workloads.some(workload => cluster.podsOf(workload).some(isActive)) ||
+    cluster.strayPodsByServiceAccount
+      .get(namespacedName(ref))
+      ?.some(isActive) === true
+  );
+}
 
 /** What has pods that run as a service account. */
 interface PodOwner {

@@ -1,7 +1,6 @@
 import { parseRoleArn } from '../../arn';
 import {
   PodIdentityAssociationRecord,
-  PodRecord,
   ServiceAccountRecord,
   WorkloadRecord,
 } from '../../model';
@@ -204,20 +203,10 @@ function checkedWorkload(
     ],
     workload,
     cluster,
-    pods: podsOf(cluster, workload),
+    pods: activePods(cluster.podsOf(workload)),
     serviceAccount,
     associations: cluster.associations.get(key) ?? NONE,
   };
-}
-
-/** Pods that are not finished; mostly these are all, and then no list of them is made. */
-function podsOf(
-  cluster: EstateCluster,
-  workload: WorkloadRecord,
-): readonly PodRecord[] {
-  const pods = cluster.podsOf(workload);
-  const active = activePods(pods);
-  return active.length === pods.length ? pods : active;
 }
 
 function checkedAssociation(

@@ -36,8 +36,8 @@ export function decomposeGlob(
       }
       return;
     }
-    const isLast = element === shape.length - 1;
-    for (const cut of cuts(glob, from, part, isLast)) {
+    const next = shape[element + 1] as string | undefined;
+    for (const cut of cuts(glob, from, part, next)) {
       budget.spend(1 + cut.tokens.length);
       const canonical = canonicalGlob(part, cut.tokens);
       if (canonical) {
@@ -103,14 +103,17 @@ function consume(
   );
 }
 
-/** The ways in which an axis can take up tokens from a place on; the last one takes up the rest. */
+/**
+ * The ways in which an axis can take up tokens from a place on; the last one takes up the rest. The fixed text that comes next has to begin
+ * where it stops.
+ */
 function* cuts(
   glob: Glob,
   from: number,
   axis: Axis,
-  isLast: boolean,
+  next: string | undefined,
 ): Generator<{ tokens: Glob; next: number }> {
-  if (isLast) {
+  if (next === undefined) {
     yield { tokens: glob.slice(from), next: glob.length };
     return;
   }
@@ -121,7 +124,9 @@ function* cuts(
       yield { tokens: glob.slice(from, at + 1), next: at };
       continue;
     }
-    yield { tokens: glob.slice(from, at), next: at };
+    if (token === ANY_CHARACTER || token === next.charCodeAt(0)) {
+      yield { tokens: glob.slice(from, at), next: at };
+    }
     if (token === undefined || (token >= 0 && !axis.accepts(token))) {
       return;
     }
