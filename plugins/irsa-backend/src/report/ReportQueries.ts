@@ -39,7 +39,7 @@ const REPORTS = 200;
 /** Milliseconds that a reader waits for new numbers where there are older ones. */
 const PATIENCE = 20;
 /** Milliseconds after which older ones will not do. */
-const MAXIMUM_AGE = 30_000;
+const MAXIMUM_AGE = 60_000;
 const MINUTE = 60_000;
 
 /** The part of a report that takes long to count. */
@@ -83,7 +83,7 @@ export class ReportQueries {
   }
 
   /**
-   * A report as of now. In an estate where counting takes long, its numbers may be up to half a minute older than its coverage while the next are
+   * A report as of now. In an estate where counting takes long, its numbers may be up to a minute older than its coverage while the next are
    * counted.
    */
   async report(query: ReportOptions, visibility: Visibility): Promise<Report> {

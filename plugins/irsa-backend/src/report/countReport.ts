@@ -13,6 +13,7 @@ import {
 } from '../service/index/EstateIndex';
 import {
   allOf,
+  entitiesMeant,
   entityMatch,
   oneOf,
   visibleMatch,
@@ -56,8 +57,13 @@ export function* countReport(
   const { since: _, ...filters } = query;
   const isFound = findingMatch(index, filters, { visibility, moment });
   const found = new Set<IndexedFinding>();
+  const meant = entitiesMeant(query, index.places, visibility);
   let done = 0;
-  for (const finding of index.findings.facts.rows.values()) {
+  for (const finding of candidates(
+    meant,
+    index.findingsOf,
+    index.findings.facts.rows,
+  )) {
     done += 1;
     if (done % STEP === 0) {
       yield;
@@ -72,7 +78,11 @@ export function* countReport(
 
   const isSeen = visibleMatch(visibility);
   const isInPlace = bindingMatch(index, query, visibility);
-  for (const binding of index.bindings.rows.values()) {
+  for (const binding of candidates(
+    meant,
+    index.bindingsOf,
+    index.bindings.rows,
+  )) {
     done += 1;
     if (done % STEP === 0) {
       yield;
@@ -109,6 +119,17 @@ export function* countReport(
     visitor?.binding(binding, findings);
   }
   return rows.rows();
+}
+
+/** What may be meant: all of it, or what some entities have, each once. */
+function candidates<Row>(
+  meant: readonly string[] | undefined,
+  byEntity: ReadonlyMap<string, readonly Row[]>,
+  all: ReadonlyMap<unknown, Row>,
+): Iterable<Row> {
+  return meant
+    ? new Set(meant.flatMap(ref => byEntity.get(ref) ?? []))
+    : all.values();
 }
 
 /** Whether filters of findings narrow bindings to those that such a finding is about. */

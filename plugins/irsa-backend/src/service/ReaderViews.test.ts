@@ -90,6 +90,26 @@ describe('ReaderViews', () => {
     expect(questions).toEqual([100, 100, 100]);
   });
 
+  it('gives the same set after 30 seconds while the same may be seen, and then another', async () => {
+    const { views, authorize, pass } = setUp();
+    const some = new Set(refs.slice(0, 100));
+    const first = (await views.of(some, ALICE)).entities;
+    pass(31_000);
+    expect((await views.of(some, ALICE)).entities).toBe(first);
+    pass(31_000);
+    authorize.mockImplementation(async requests =>
+      requests.map(({ resourceRef }) => ({
+        result:
+          resourceRef === 'component:default/c2'
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+      })),
+    );
+    const { entities } = await views.of(some, ALICE);
+    expect([...entities]).toEqual(['component:default/c2']);
+    expect(first.size).toBe(50);
+  });
+
   it('asks about an entity that is new only', async () => {
     const { views, questions } = setUp();
     await views.of(new Set(refs.slice(0, 100)), ALICE);

@@ -21,7 +21,9 @@ interface ReaderView {
   /** Entities that were asked about. */
   readonly asked: Set<string>;
   /** Those among them that the reader may see. */
-  readonly seen: Set<string>;
+  seen: Set<string>;
+  /** What the reader could see before, while it is not known whether that has changed. */
+  before?: Set<string>;
   /** The last that were asked for, all of which are known. */
   complete?: ReadonlySet<string>;
   /** Questions follow one another, so that no entity is asked about twice. */
@@ -78,6 +80,11 @@ export class ReaderViews {
         seen.forEach(ref => view.seen.add(ref));
       }
       view.complete = entityRefs;
+      // The same set while the same may be seen, so that what was kept for it is of use.
+      if (view.before && isSame(view.before, view.seen)) {
+        view.seen = view.before;
+      }
+      view.before = undefined;
     });
     view.pending = answer.catch(() => undefined);
     await answer;
@@ -99,6 +106,7 @@ export class ReaderViews {
             until: now() + KEPT,
             asked: new Set<string>(),
             seen: new Set<string>(),
+            ...(known ? { before: known.seen } : {}),
             pending: Promise.resolve(),
           };
     this.#views.set(key, view);
@@ -133,6 +141,21 @@ export class ReaderViews {
       (_, index) => decisions[index].result === AuthorizeResult.ALLOW,
     );
   }
+}
+
+function isSame(
+  before: ReadonlySet<string>,
+  now: ReadonlySet<string>,
+): boolean {
+  if (before.size !== now.size) {
+    return false;
+  }
+  for (const ref of now) {
+    if (!before.has(ref)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function pagesOf(entityRefs: readonly string[]): string[][] {

@@ -54,6 +54,8 @@ export interface EstateIndex {
   readonly roleByArn: ReadonlyMap<string, IndexedRole>;
   readonly serviceAccounts: IndexedTable<IndexedServiceAccount>;
   readonly bindings: TableFacts<IndexedBinding>;
+  /** By the reference of an entity that claims the service account. */
+  readonly bindingsOf: ReadonlyMap<string, readonly IndexedBinding[]>;
   /** Every entity that something belongs to, or that a text may name. */
   readonly entityRefs: ReadonlySet<string>;
 }

@@ -169,7 +169,12 @@ export async function buildIndex(
 
 type Lookups = Pick<
   EstateIndex,
-  'places' | 'findingById' | 'findingsOf' | 'roleByArn' | 'entityRefs'
+  | 'places'
+  | 'findingById'
+  | 'findingsOf'
+  | 'bindingsOf'
+  | 'roleByArn'
+  | 'entityRefs'
 >;
 
 function* lookups(
@@ -191,13 +196,13 @@ function* lookups(
     note(row.mentions?.entityRefs ?? []);
     for (const ref of row.entityRefs) {
       entityRefs.add(ref);
-      const list = findingsOf.get(ref);
-      if (list) {
-        list.push(row);
-      } else {
-        findingsOf.set(ref, [row]);
-      }
+      addTo(findingsOf, ref, row);
     }
+  }
+  const bindingsOf = new Map<string, IndexedBinding[]>();
+  for (const binding of loaded.bindings.rows.values()) {
+    yield;
+    binding.entityRefs.forEach(ref => addTo(bindingsOf, ref, binding));
   }
   const roleByArn = new Map<string, IndexedRole>();
   for (const role of loaded.roles.rows.values()) {
@@ -210,5 +215,21 @@ function* lookups(
     yield;
     note(each.entityRefs);
   }
-  return { places, findingById, findingsOf, roleByArn, entityRefs };
+  return {
+    places,
+    findingById,
+    findingsOf,
+    bindingsOf,
+    roleByArn,
+    entityRefs,
+  };
+}
+
+function addTo<Row>(rows: Map<string, Row[]>, key: string, row: Row): void {
+  const known = rows.get(key);
+  if (known) {
+    known.push(row);
+  } else {
+    rows.set(key, [row]);
+  }
 }

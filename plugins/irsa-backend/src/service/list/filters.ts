@@ -97,29 +97,59 @@ export function visibleMatch(
 export function entityMatch(
   filters: EntityFilters,
   places: ReadonlyMap<string, EntityPlace>,
-  { entities }: Visibility,
+  visibility: Visibility,
 ): Match<Pick<OwnedRow, 'entityRefs'>> {
-  const asked: PlaceFilters = {
+  const asked = placeFilters(filters);
+  if (asksForNone(asked)) {
+    return matchWithNone(asked, places, visibility.entities);
+  }
+  const isMeant = placeMatch(asked, places, visibility);
+  return isMeant && byList(entityRefs => entityRefs.some(isMeant));
+}
+
+/** The entities that filters are about, of those that the reader may see; undefined where they are about all, or also about what no entity claims. */
+export function entitiesMeant(
+  filters: EntityFilters,
+  places: ReadonlyMap<string, EntityPlace>,
+  visibility: Visibility,
+): readonly string[] | undefined {
+  const asked = placeFilters(filters);
+  if (asksForNone(asked)) {
+    return undefined;
+  }
+  const isMeant = placeMatch(asked, places, visibility);
+  return isMeant && [...visibility.entities].filter(isMeant);
+}
+
+function placeFilters(filters: EntityFilters): PlaceFilters {
+  return {
     entityRef: lowerCase(filters.entityRef),
     owner: lowerCase(filters.owner),
     system: lowerCase(filters.system),
     domain: lowerCase(filters.domain),
     lifecycle: filters.lifecycle,
   };
+}
+
+function asksForNone(asked: PlaceFilters): boolean {
+  return PLACE_FIELDS.some(field => valuesOf(asked[field])?.has(NO_VALUE));
+}
+
+function placeMatch(
+  asked: PlaceFilters,
+  places: ReadonlyMap<string, EntityPlace>,
+  { entities }: Visibility,
+): Match<string> {
   const matches = PLACE_FIELDS.map(field =>
     oneOf<EntityPlace>(asked[field], place => place[field]),
   );
   if (matches.every(match => match === undefined)) {
     return undefined;
   }
-  if (PLACE_FIELDS.some(field => valuesOf(asked[field])?.has(NO_VALUE))) {
-    return matchWithNone(asked, places, entities);
-  }
   // Filters hold together: for one of the entities, not each for another one.
   const isMatch = allOf(...matches);
-  const isMeant = (ref: string) =>
+  return ref =>
     entities.has(ref) && isMatch(places.get(ref) ?? { entityRef: ref });
-  return byList(entityRefs => entityRefs.some(isMeant));
 }
 
 /** Remembers the answer for each list of entities: most rows share theirs with others. */
