@@ -5,6 +5,7 @@ import { identityEntityCard } from './extensions/identityEntityCard';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
+import { reportPage } from './extensions/reportPage';
 import { rolesPage } from './extensions/rolesPage';
 import { serviceAccountsPage } from './extensions/serviceAccountsPage';
 import { sourcesPage } from './extensions/sourcesPage';
@@ -27,6 +28,7 @@ export const irsaPlugin = createFrontendPlugin({
     identityEntityCard,
     identityEntityContent,
     irsaPage,
+    reportPage,
     findingsPage,
     rolesPage,
     serviceAccountsPage,

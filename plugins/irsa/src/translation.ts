@@ -6,10 +6,12 @@ import { findingsWords } from './words/findings';
 import { fixWords } from './words/fix';
 import { listWords, pageWords } from './words/page';
 import { pasteErrorWords } from './words/pasteError';
+import { reportWords } from './words/report';
 import { permissionsWords, rolesWords, whatIfWords } from './words/roles';
 import { rollUpWords } from './words/rollUp';
 import { serviceAccountsWords } from './words/serviceAccounts';
 import { sourcesWords } from './words/sources';
+import { waiveWords } from './words/waive';
 
 /**
  * The words of the tab and the pages. Sentences about a verdict, facts and causes, and what the trust engine says about a policy, are shown as given.
@@ -167,6 +169,8 @@ export const irsaTranslationRef = createTranslationRef({
     roles: rolesWords,
     serviceAccounts: serviceAccountsWords,
     sources: sourcesWords,
+    report: reportWords,
+    waive: waiveWords,
     whatIf: whatIfWords,
     severity: {
       critical: 'Critical',

@@ -1,7 +1,8 @@
 import { SortDescriptor, useTable, UseTableResult } from '@backstage/ui';
 import type { ListPage } from 'backstage-plugin-irsa-common';
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useChanges } from './useChanges';
 import { usePageInUrl } from './usePageInUrl';
 import { UrlFilters, useUrlFilters } from './useUrlFilters';
 
@@ -107,6 +108,16 @@ export function useList<T extends { readonly id: string }, K extends string>(
       noteSeen(data);
     }
   }, [data, noteSeen]);
+
+  const changes = useChanges();
+  const loadedAfter = useRef(changes);
+  const { reload } = table;
+  useEffect(() => {
+    if (loadedAfter.current !== changes) {
+      loadedAfter.current = changes;
+      reload();
+    }
+  }, [changes, reload]);
 
   return {
     table,

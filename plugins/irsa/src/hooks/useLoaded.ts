@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { failureOf, LoadFailure } from './failureOf';
+import { useChanges } from './useChanges';
 import { pollWhileVisible } from './pollWhileVisible';
 
 const FAILED_DELAY = 60_000;
@@ -27,6 +28,7 @@ export function useLoaded<T>(
 ): Loaded<T> & { readonly retry: () => void } {
   const [state, setState] = useState<{ key: string } & Loaded<T>>({ key });
   const [attempt, setAttempt] = useState(0);
+  const changes = useChanges();
   const retry = useCallback(() => setAttempt(count => count + 1), []);
 
   useEffect(
@@ -52,7 +54,7 @@ export function useLoaded<T>(
           return FAILED_DELAY;
         }
       }),
-    [key, load, delayOf, attempt],
+    [key, load, delayOf, attempt, changes],
   );
 
   // An answer about what was shown before must not flash up under the name of this.

@@ -6,6 +6,11 @@ import { Navigate, Route, Routes } from 'react-router-dom';
 import { PagesRootProvider } from '../hooks/usePagesRoot';
 import { rootRouteRef } from './routes';
 
+const ReportPage = lazy(() =>
+  import('../components/report').then(module => ({
+    default: module.ReportPage,
+  })),
+);
 const FindingsPage = lazy(() =>
   import('../components/findingsPage').then(module => ({
     default: module.FindingsPage,
@@ -34,6 +39,7 @@ const TrustWorkbench = lazy(() =>
 
 /** The same pages, titles and paths as the extensions of the new frontend system have. */
 const PAGES = [
+  { path: 'report', title: 'Report', Page: ReportPage },
   { path: 'findings', title: 'Findings', Page: FindingsPage },
   { path: 'roles', title: 'Roles', Page: RolesPage },
   {

@@ -18,6 +18,10 @@ export const filtersWords = {
   allChecks: 'All checks',
   entity: 'Component',
   allEntities: 'All components',
+  none: 'None',
+  since: 'First seen',
+  allTimes: 'Any time',
+  sinceDay: 'Since {{time}}',
   subject: 'Subject',
   allSubjects: 'All subjects',
 } as const;

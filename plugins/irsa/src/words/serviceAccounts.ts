@@ -1,5 +1,10 @@
 /** The words of the page of the service accounts. */
 export const serviceAccountsWords = {
+  compliance: 'Compliance of a binding',
+  allCompliances: 'Any compliance',
+  counted_one: '{{count, number}} binding of these service accounts counts so.',
+  counted_other:
+    '{{count, number}} bindings of these service accounts count so.',
   title: 'Service accounts',
   what: 'the service accounts',
   column: {

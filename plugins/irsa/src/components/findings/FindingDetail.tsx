@@ -1,12 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonIcon } from '@backstage/ui';
+import { ButtonIcon, ButtonLink } from '@backstage/ui';
 import { RiCloseLine } from '@remixicon/react';
 import type { ReportedFinding } from 'backstage-plugin-irsa-common';
 import { useRef } from 'react';
 import { useEscape } from '../../hooks/useEscape';
+import { usePagesRoot } from '../../hooks/usePagesRoot';
 import { irsaTranslationRef } from '../../translation';
 import { FindingStateMark } from '../status/FindingStateMark';
 import { SeverityMark } from '../status/SeverityMark';
+import { WaiveButton } from '../waive/WaiveButton';
+import { WaiverNote } from '../waive/WaiverNote';
 import { FindingBody } from './FindingBody';
 import styles from './FindingDetail.module.css';
 
@@ -21,6 +24,7 @@ export const FindingDetail = ({
   onClose: () => void;
 }) => {
   const { t } = useTranslationRef(irsaTranslationRef);
+  const root = usePagesRoot();
   const ref = useRef<HTMLElement>(null);
   useEscape(ref, onClose);
 
@@ -34,7 +38,7 @@ export const FindingDetail = ({
       <div className={styles.head}>
         <SeverityMark severity={finding.severity} />
         <span className={styles.check}>{finding.checkId}</span>
-        <FindingStateMark state={finding.state} />
+        <FindingStateMark state={finding.state} waiver={finding.waiver} />
         <span className={styles.close}>
           <ButtonIcon
             aria-label={t('findings.close')}
@@ -46,7 +50,19 @@ export const FindingDetail = ({
         </span>
       </div>
       <h3 className={styles.title}>{finding.title}</h3>
+      {finding.waiver && <WaiverNote waiver={finding.waiver} />}
       <FindingBody finding={finding} />
+      <div className={styles.actions}>
+        <WaiveButton finding={finding} />
+        {root && (
+          <ButtonLink
+            href={`${root}/findings/${finding.id}`}
+            variant="secondary"
+          >
+            {t('findings.openAsPage')}
+          </ButtonLink>
+        )}
+      </div>
     </section>
   );
 };

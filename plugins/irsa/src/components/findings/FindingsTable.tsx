@@ -81,7 +81,10 @@ export const FindingsTable = ({
                 <Since since={finding.since} />
               </Cell>
               <Cell className={styles.cell}>
-                <FindingStateMark state={finding.state} />
+                <FindingStateMark
+                  state={finding.state}
+                  waiver={finding.waiver}
+                />
               </Cell>
             </Row>
           );

@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import type { SourceState } from 'backstage-plugin-irsa-common';
+import { dayText } from '../../format/dayText';
 import { useFilterOptions } from '../../hooks/useFilterOptions';
 import type { ServerList } from '../../hooks/useList';
 import { placesOf } from '../../sources/placesOf';
@@ -75,6 +76,16 @@ export const FindingFilters = ({
         filter('entityRef', t('filters.entity'), t('filters.allEntities'), [])}
       {values.subject.length > 0 &&
         filter('subject', t('filters.subject'), t('filters.allSubjects'), [])}
+      {values.since.length > 0 &&
+        filter(
+          'since',
+          t('filters.since'),
+          t('filters.allTimes'),
+          values.since.map(id => ({
+            id,
+            label: t('filters.sinceDay', { time: dayText(id) }),
+          })),
+        )}
       {values.domain.length > 0 &&
         filter('domain', t('filters.domain'), t('filters.allDomains'), [])}
     </FilterBar>

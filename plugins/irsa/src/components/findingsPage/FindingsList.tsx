@@ -130,7 +130,9 @@ export const FindingsList = () => {
       id: 'c-state',
       label: t('findings.column.state'),
       width: '112px',
-      cell: finding => <FindingStateMark state={finding.state} />,
+      cell: finding => (
+        <FindingStateMark state={finding.state} waiver={finding.waiver} />
+      ),
     },
   ];
 

@@ -20,6 +20,7 @@ export const FINDING_FILTERS = [
   'checkId',
   'entityRef',
   'subject',
+  'since',
 ] as const;
 
 /** The name of one of these filters. */
@@ -29,11 +30,15 @@ export type FindingFilter = (typeof FINDING_FILTERS)[number];
 export function useFindingsList(): ServerList<ReportedFinding, FindingFilter> {
   const irsa = useApi(irsaApiRef);
   const load = useCallback(
-    ({ filters, ...query }: ListQuery<FindingFilter>, signal: AbortSignal) =>
+    (
+      { filters: { since, ...filters }, ...query }: ListQuery<FindingFilter>,
+      signal: AbortSignal,
+    ) =>
       // What the URL says is checked by the server, which answers 400 to what it does not know.
       irsa.listFindings({
         ...(filters as FindingListOptions),
         ...(query as FindingListOptions),
+        ...(since.length > 0 ? { since: since[0] } : {}),
         signal,
       }),
     [irsa],

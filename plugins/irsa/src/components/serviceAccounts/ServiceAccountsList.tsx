@@ -6,7 +6,7 @@ import {
   ServiceAccountListOptions,
   serviceAccountRef,
 } from 'backstage-plugin-irsa-common';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { irsaApiRef } from '../../api';
 import { useFilterOptions } from '../../hooks/useFilterOptions';
 import { ListQuery, useList } from '../../hooks/useList';
@@ -28,6 +28,7 @@ import { PodsCarry } from './PodsCarry';
 import { worstVerdict } from './worstVerdict';
 
 const FILTERS = [
+  'compliance',
   'verdict',
   'mechanism',
   'cluster',
@@ -42,6 +43,7 @@ const FILTERS = [
   'entityRef',
 ] as const;
 const VERDICTS = ['broken', 'unknown', 'works', 'none'] as const;
+const COMPLIANCES = ['compliant', 'failing', 'broken', 'unknown'] as const;
 const MECHANISMS = [
   'irsa',
   'pod-identity',
@@ -57,6 +59,7 @@ type Row = ServiceAccountAnswer & { readonly id: string };
 export const ServiceAccountsList = () => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const irsa = useApi(irsaApiRef);
+  const [counted, setCounted] = useState<number>();
   const load = useCallback(
     async ({ filters, ...query }: ListQuery<Filter>, signal: AbortSignal) => {
       // What the URL says is checked by the server, which answers 400 to what it does not know.
@@ -65,6 +68,9 @@ export const ServiceAccountsList = () => {
         ...(query as ServiceAccountListOptions),
         signal,
       });
+      if (!signal.aborted) {
+        setCounted(page.totalBindings);
+      }
       return {
         ...page,
         items: page.items.map(
@@ -82,6 +88,16 @@ export const ServiceAccountsList = () => {
   const places = placesOf(sources);
   const { owner } = useFilterOptions();
   const { values, set } = list.filters;
+  // What only a link from another page narrows by is shown where it does, so that it can be seen and taken away.
+  const narrowed = (
+    [
+      { name: 'system', all: t('filters.allSystems') },
+      { name: 'domain', all: t('filters.allDomains') },
+      { name: 'lifecycle', all: t('filters.allLifecycles') },
+    ] as const
+  )
+    .filter(({ name }) => values[name].length > 0)
+    .map(filter => ({ ...filter, label: t(`filters.${filter.name}`) }));
 
   const columns: ListColumn<Row>[] = [
     {
@@ -171,6 +187,16 @@ export const ServiceAccountsList = () => {
           value={values.verdict}
         />
         <FilterSelect
+          all={t('serviceAccounts.allCompliances')}
+          label={t('serviceAccounts.compliance')}
+          onChange={chosen => set('compliance', chosen)}
+          options={COMPLIANCES.map(id => ({
+            id,
+            label: t(`report.bindings.${id}`),
+          }))}
+          value={values.compliance}
+        />
+        <FilterSelect
           all={t('serviceAccounts.allMechanisms')}
           label={t('trust.trial.mechanism')}
           onChange={chosen => set('mechanism', chosen)}
@@ -201,7 +227,22 @@ export const ServiceAccountsList = () => {
           options={owner}
           value={values.owner}
         />
+        {narrowed.map(({ name, label, all }) => (
+          <FilterSelect
+            all={all}
+            key={name}
+            label={label}
+            onChange={chosen => set(name, chosen)}
+            options={[]}
+            value={values[name]}
+          />
+        ))}
       </FilterBar>
+      {values.compliance.length > 0 && counted !== undefined && (
+        <p className={styles.explanation} role="status">
+          {t('serviceAccounts.counted', { count: counted })}
+        </p>
+      )}
       <SourcesNote sources={sources} />
       <Card>
         <CardBody>

@@ -5,7 +5,8 @@ import {
   RiQuestionLine,
   RiRecordCircleLine,
 } from '@remixicon/react';
-import type { FindingState } from 'backstage-plugin-irsa-common';
+import type { Acceptance, FindingState } from 'backstage-plugin-irsa-common';
+import { dayText } from '../../format/dayText';
 import { irsaTranslationRef } from '../../translation';
 import { Mark } from './Mark';
 
@@ -19,12 +20,19 @@ const LOOK = {
 >;
 
 /** What became of a finding, in icon and word; how bad it is says the severity, so the state has no tone. */
-export const FindingStateMark = ({ state }: { state: FindingState }) => {
+export const FindingStateMark = ({
+  state,
+  waiver,
+}: {
+  state: FindingState;
+  /** Says until when, where it is accepted. */
+  waiver?: Pick<Acceptance, 'expiresAt'>;
+}) => {
   const { t } = useTranslationRef(irsaTranslationRef);
   const { icon, word } = LOOK[state];
   return (
     <Mark icon={icon} tone="neutral">
-      {t(word)}
+      {waiver ? t('waive.until', { date: dayText(waiver.expiresAt) }) : t(word)}
     </Mark>
   );
 };
