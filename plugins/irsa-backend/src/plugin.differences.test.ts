@@ -70,6 +70,7 @@ function sharedFleet() {
     clusters: {
       prod: {
         ...fleet.clusters.prod,
+        'pod-identity-associations.json': '[]',
         'objects.json': JSON.stringify({
           kind: 'List',
           items: [

@@ -58,7 +58,12 @@ describe('a backend without sources', () => {
       ),
       paste: expect.stringContaining('irsa:'),
     };
-    expect(await get('/sources')).toEqual({ items: [], totalItems: 0, setup });
+    expect(await get('/sources')).toEqual({
+      items: [],
+      totalItems: 0,
+      resolved: true,
+      setup,
+    });
     expect(await get('/entities/component/default/shop')).toMatchObject({
       status: 'unknown',
       setup,

@@ -91,7 +91,7 @@ export class IdentityQueries {
     });
     return {
       ...page,
-      resolved: await resolver.isResolved(),
+      resolved: page.totalItems === 0 || (await resolver.isResolved()),
       ...(setup ? { setup } : {}),
     };
   }

@@ -7,7 +7,7 @@ import { ListPage } from './list';
  * @public
  */
 export interface SourcePage extends ListPage<SourceState> {
-  /** Whether verdicts, findings and lists rest on what was read last; false for the seconds between the end of a read and its evaluation. */
+  /** Whether verdicts, findings and lists rest on what was read last; false for the seconds between the end of a read and its evaluation. Where there is nothing to read, there is nothing to wait for. */
   readonly resolved: boolean;
   /** What to add to the configuration of the backend, where that names nothing to read; absent otherwise. */
   readonly setup?: SourceProblem;
