@@ -27,7 +27,7 @@ export const parts = {
     'scope/statementSets.ts',
     'scope/termSet.ts',
   ],
-  index: ['scope/membership.ts', 'scope/trustIndex.ts'],
+  index: ['scope/membership.ts', 'scope/nameIndex.ts', 'scope/trustIndex.ts'],
   scopes: [
     'scope/classify.ts',
     'scope/keyKnowledge.ts',

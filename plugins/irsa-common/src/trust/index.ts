@@ -66,5 +66,3 @@ export type {
 } from './lint/codes';
 export type { TrustLintFinding } from './lint/finding';
 export { lintTrustPolicy } from './lint/lint';
-export { TrustIndex } from './scope/trustIndex';
-export type { TrustIndexMatch } from './scope/trustIndex';

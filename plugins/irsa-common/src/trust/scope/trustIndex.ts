@@ -1,287 +1,167 @@
-import type { TrustReason } from '../reasons';
-import type { TrustGlobs, TrustScope, TrustSubject } from '../types';
-import {
-  matchesTrustGlob,
-  matchesTrustGlobs,
-  matchSubject,
-} from './membership';
-import type { TrustScopeCaller } from './membership';
+import type { TrustGlobs, TrustSubject } from '../types';
+import { matchesTrustGlobs, matchSubject } from './membership';
+import { NameIndex } from './nameIndex';
 
-/**
- * Something, such as a role, whose scope admits a service account.
- *
- * @public
- */
-export interface TrustIndexMatch<T> {
-  /** The thing that was put into the index. */
-  item: T;
-  /** Whether the scope admits the service account for certain. */
-  matches: 'yes' | 'unknown';
-  /** What has to hold when it is not certain. */
-  conditional: TrustReason[];
+/** A service account of one cluster with what a trust policy asks of its token. */
+export interface TrustCaller {
+  /** `<namespace>/<name>`, of which each is there once. */
+  readonly key: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly audience: string;
 }
 
-interface Entry<T> {
-  item: T;
-  order: number;
-  /** The provider as written, a cluster for EKS Pod Identity has none. */
-  provider?: string;
-  contexts: TrustGlobs;
-  subject: TrustSubject;
+/** A set of callers in the order of namespace and name. */
+export interface CallerSet<T> {
+  readonly members: readonly T[];
+  has(member: T): boolean;
+}
+
+/** A subject of a scope, with the audiences of its entry. */
+export interface AdmittingSubject {
+  readonly audiences: TrustGlobs;
+  readonly subject: TrustSubject;
 }
 
 const wildcard = /[*?]/;
 
-/** The text of a pattern before its first wildcard. */
-function literalStart(glob: string): string {
-  const at = glob.search(wildcard);
-  return at < 0 ? glob : glob.slice(0, at);
-}
-
-/** The text of a pattern after its last wildcard. */
-function literalEnd(glob: string): string {
-  return glob.slice(Math.max(glob.lastIndexOf('*'), glob.lastIndexOf('?')) + 1);
-}
-
-type Side = 'namespace' | 'name';
-
-/** Patterns by the literal text at their start or end. */
-class PatternTable<T> {
-  private readonly starts = new Map<string, Entry<T>[]>();
-  private readonly ends = new Map<string, Entry<T>[]>();
-
-  constructor(private readonly side: Side) {}
-
-  add(entry: Entry<T>): void {
-    const glob = entry.subject[this.side];
-    const [start, end] = [literalStart(glob), literalEnd(glob)];
-    if (start.length >= end.length) {
-      put(this.starts, start, entry);
-    } else {
-      put(this.ends, end, entry);
-    }
-  }
-
-  *find(text: string): Generator<Entry<T>> {
-    if (this.starts.size > 0) {
-      for (let end = 0; end <= text.length; end++) {
-        yield* this.starts.get(text.slice(0, end)) ?? [];
-      }
-    }
-    if (this.ends.size > 0) {
-      for (let start = 0; start < text.length; start++) {
-        yield* this.ends.get(text.slice(start)) ?? [];
-      }
-    }
-  }
-}
-
-/** Subjects by what is literal in them, so that a look-up meets few that do not match. */
-class SubjectTable<T> {
-  private readonly exact = new Map<string, Entry<T>[]>();
-  private readonly byNamespace = new Map<string, Entry<T>[]>();
-  private readonly byName = new Map<string, Entry<T>[]>();
-  private readonly namespacePatterns = new PatternTable<T>('namespace');
-  private readonly namePatterns = new PatternTable<T>('name');
-
-  add(entry: Entry<T>): void {
-    const { namespace, name } = entry.subject;
-    if (!wildcard.test(namespace)) {
-      if (wildcard.test(name)) {
-        put(this.byNamespace, namespace, entry);
-      } else {
-        put(this.exact, `${namespace}/${name}`, entry);
-      }
-    } else if (!wildcard.test(name)) {
-      put(this.byName, name, entry);
-    } else if (literalStart(namespace) + literalEnd(namespace) !== '') {
-      this.namespacePatterns.add(entry);
-    } else {
-      this.namePatterns.add(entry);
-    }
-  }
-
-  *find(namespace: string, name: string): Generator<Entry<T>> {
-    yield* this.exact.get(`${namespace}/${name}`) ?? [];
-    yield* this.byNamespace.get(namespace) ?? [];
-    yield* this.byName.get(name) ?? [];
-    yield* this.namespacePatterns.find(namespace);
-    yield* this.namePatterns.find(name);
-  }
-}
-
-/** Subjects by the cluster that their entry names, since the same names are used in many clusters. */
-class ClusterTable<T> {
-  private readonly byArn = new Map<string, SubjectTable<T>>();
-  private readonly byName = new Map<string, SubjectTable<T>>();
-  private readonly anywhere = new SubjectTable<T>();
-
-  add(entry: Entry<T>): void {
-    for (const table of this.tablesFor(entry.contexts.include)) {
-      table.add(entry);
-    }
-  }
-
-  *find(
-    clusterArn: string,
-    namespace: string,
-    name: string,
-  ): Generator<Entry<T>> {
-    const tables = [
-      this.byArn.get(clusterArn),
-      this.byName.get(clusterNameOf(clusterArn)),
-      this.anywhere,
-    ];
-    for (const table of tables) {
-      yield* table?.find(namespace, name) ?? [];
-    }
-  }
-
-  /** One kind of table for all clusters of an entry, so that no look-up meets it twice. */
-  private tablesFor(clusters: string[]): SubjectTable<T>[] {
-    if (!clusters.some(cluster => wildcard.test(cluster))) {
-      return clusters.map(arn => tableOf(this.byArn, arn));
-    }
-    const names = clusters.map(clusterNameOf);
-    return names.some(name => wildcard.test(name))
-      ? [this.anywhere]
-      : [...new Set(names)].map(name => tableOf(this.byName, name));
-  }
-}
-
-/** The name at the end of a cluster's ARN; a pattern without a slash stays whole. */
-function clusterNameOf(arn: string): string {
-  return arn.slice(arn.lastIndexOf('/') + 1);
-}
-
-function tableOf<T>(
-  tables: Map<string, SubjectTable<T>>,
-  key: string,
-): SubjectTable<T> {
-  const known = tables.get(key);
-  if (known) {
-    return known;
-  }
-  const table = new SubjectTable<T>();
-  tables.set(key, table);
-  return table;
-}
-
-function put<T>(
-  table: Map<string, Entry<T>[]>,
-  key: string,
-  entry: Entry<T>,
-): void {
-  const known = table.get(key);
-  if (known) {
-    known.push(entry);
-  } else {
-    table.set(key, [entry]);
-  }
-}
+const NOBODY: CallerSet<never> = { members: [], has: () => false };
 
 /**
- * Many scopes, prepared for the question which of them admit a service account.
- *
- * @remarks
- * Exact subjects are found by hash and patterns by their literal part, so that the cost of a look-up grows with its answer
- * and not with the number of scopes.
- *
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- *
- * @public
+ * The service accounts of a cluster, prepared for the question which of them a trust policy admits. What wide subjects admit is put
+ * together once, however many roles have the same subject, so that many wide roles cost no more than narrow ones.
  */
-export class TrustIndex<T> {
-  /** Things whose policy could not be read: nothing is known about them for any service account. */
-  readonly unread: T[] = [];
-  private readonly providers = new Map<string, SubjectTable<T>>();
-  private readonly anyProvider = new SubjectTable<T>();
-  private readonly podIdentity = new ClusterTable<T>();
-  private readonly named = new Map<number, Set<string>>();
+export class TrustIndex<T extends TrustCaller> {
+  readonly #byKey = new Map<string, T>();
+  readonly #byNamespace = new Map<string, T[]>();
+  readonly #byName = new Map<string, T[]>();
+  readonly #wide = new Map<string, CallerSet<T>>();
+  readonly #unions = new Map<string, CallerSet<T>>();
+  readonly #numbers = new Map<CallerSet<T>, number>();
+  #namespaces: NameIndex | undefined;
+  #names: NameIndex | undefined;
 
-  private constructor() {}
-
-  /** Builds an index. */
-  static create<T>(
-    entries: Iterable<{ item: T; scope: TrustScope }>,
-  ): TrustIndex<T> {
-    const index = new TrustIndex<T>();
-    let order = 0;
-    for (const { item, scope } of entries) {
-      index.add(item, scope, order);
-      order += 1;
+  constructor(callers: Iterable<T>) {
+    for (const caller of callers) {
+      this.#byKey.set(caller.key, caller);
+      put(this.#byNamespace, caller.namespace, caller);
+      put(this.#byName, caller.name, caller);
     }
-    return index;
   }
 
-  /** The things whose scope admits a service account, in the order in which they were put in. */
-  find(caller: TrustScopeCaller): TrustIndexMatch<T>[] {
-    const found = new Map<number, TrustIndexMatch<T>>();
-    for (const { item, order, contexts, subject } of this.candidates(caller)) {
-      const context =
-        'provider' in caller ? caller.audience : caller.clusterArn;
-      const known = found.get(order);
-      if (known?.matches === 'yes' || !matchesTrustGlobs(contexts, context)) {
+  /** The service account of a `<namespace>/<name>`, if there is one. */
+  get(key: string): T | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** Service accounts that subjects admit with the audience of their tokens. An exception that may not apply takes nobody out. */
+  admitted(entries: readonly AdmittingSubject[]): CallerSet<T> {
+    const wide: CallerSet<T>[] = [];
+    const exact = new Set<T>();
+    for (const { audiences, subject } of entries) {
+      if (wildcard.test(subject.namespace) || wildcard.test(subject.name)) {
+        wide.push(this.#admittedByPattern(audiences, subject));
         continue;
       }
-      const { matches, reasons } = matchSubject(subject, caller);
-      if (matches !== 'no') {
-        found.set(order, {
-          item,
-          matches,
-          conditional:
-            matches === 'yes'
-              ? []
-              : [...(known?.conditional ?? []), ...reasons],
-        });
+      const caller = this.#byKey.get(`${subject.namespace}/${subject.name}`);
+      if (caller && admits(audiences, subject, caller)) {
+        exact.add(caller);
       }
     }
-    return [...found].sort(([a], [b]) => a - b).map(([, match]) => match);
+    const union = this.#unionOf([...new Set(wide)]);
+    const more = [...exact].filter(caller => !union.has(caller));
+    return more.length === 0 ? union : setOf([...union.members, ...more]);
   }
 
-  private *candidates(caller: TrustScopeCaller): Generator<Entry<T>> {
-    const { namespace, name } = caller;
-    if (!('provider' in caller)) {
-      yield* this.podIdentity.find(caller.clusterArn, namespace, name);
-      return;
-    }
-    yield* this.providers.get(caller.provider)?.find(namespace, name) ?? [];
-    for (const entry of this.anyProvider.find(namespace, name)) {
-      // An entry for a wildcard is about the providers that have no entry of their own.
-      if (
-        !this.named.get(entry.order)?.has(caller.provider) &&
-        matchesTrustGlob(entry.provider ?? '', caller.provider)
-      ) {
-        yield entry;
+  #admittedByPattern(
+    audiences: TrustGlobs,
+    subject: TrustSubject,
+  ): CallerSet<T> {
+    const key = JSON.stringify([
+      audiences,
+      subject.namespace,
+      subject.name,
+      subject.except
+        .filter(exception => exception.conditional.length === 0)
+        .map(({ namespace, name }) => [namespace, name]),
+    ]);
+    const known =
+      this.#wide.get(key) ??
+      setOf(
+        [...this.#candidates(subject)].filter(caller =>
+          admits(audiences, subject, caller),
+        ),
+      );
+    this.#wide.set(key, known);
+    return known;
+  }
+
+  *#candidates(subject: TrustSubject): Generator<T> {
+    const { namespace, name } = subject;
+    if (!wildcard.test(namespace)) {
+      yield* this.#byNamespace.get(namespace) ?? [];
+    } else if (name === '*') {
+      this.#namespaces ??= new NameIndex(this.#byNamespace.keys());
+      for (const each of this.#namespaces.matching(namespace)) {
+        yield* this.#byNamespace.get(each) ?? [];
+      }
+    } else {
+      this.#names ??= new NameIndex(this.#byName.keys());
+      for (const each of this.#names.matching(name)) {
+        yield* this.#byName.get(each) ?? [];
       }
     }
   }
 
-  private add(item: T, scope: TrustScope, order: number): void {
-    if (scope.problems.some(({ code }) => code === 'POLICY_NOT_READ')) {
-      this.unread.push(item);
-      return;
+  #unionOf(sets: readonly CallerSet<T>[]): CallerSet<T> {
+    if (sets.length < 2) {
+      return sets[0] ?? NOBODY;
     }
-    const named = new Set<string>();
-    let hasWildcard = false;
-    for (const { provider, audiences, subjects } of scope.providers) {
-      const isWild = wildcard.test(provider);
-      hasWildcard ||= isWild;
-      named.add(provider);
-      const table = isWild
-        ? this.anyProvider
-        : tableOf(this.providers, provider);
-      for (const subject of subjects) {
-        table.add({ item, order, provider, contexts: audiences, subject });
-      }
-    }
-    if (hasWildcard) {
-      this.named.set(order, named);
-    }
-    for (const { clusters, subjects } of scope.podIdentity) {
-      for (const subject of subjects) {
-        this.podIdentity.add({ item, order, contexts: clusters, subject });
-      }
-    }
+    const key = sets
+      .map(set => {
+        const number = this.#numbers.get(set) ?? this.#numbers.size;
+        this.#numbers.set(set, number);
+        return number;
+      })
+      .sort((a, b) => a - b)
+      .join(' ');
+    const known =
+      this.#unions.get(key) ??
+      setOf([...new Set(sets.flatMap(set => set.members))]);
+    this.#unions.set(key, known);
+    return known;
   }
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) {
+    list.push(value);
+  } else {
+    lists.set(key, [value]);
+  }
+}
+
+function setOf<T extends TrustCaller>(callers: readonly T[]): CallerSet<T> {
+  // By code units, so that the order is the same in every locale.
+  const sorted = [...callers].sort((a, b) => (a.key < b.key ? -1 : 1));
+  let members: Set<T> | undefined;
+  return {
+    members: sorted,
+    has: caller => {
+      members ??= new Set(sorted);
+      return members.has(caller);
+    },
+  };
+}
+
+function admits(
+  audiences: TrustGlobs,
+  subject: TrustSubject,
+  caller: TrustCaller,
+): boolean {
+  return (
+    matchSubject(subject, caller).matches !== 'no' &&
+    matchesTrustGlobs(audiences, caller.audience)
+  );
 }

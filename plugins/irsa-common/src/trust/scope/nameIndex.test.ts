@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { matchesTrustGlob } from '../trust';
+import { matchesTrustGlob } from './membership';
 import { NameIndex } from './nameIndex';
 
 describe('NameIndex', () => {

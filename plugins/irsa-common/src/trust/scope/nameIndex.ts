@@ -1,5 +1,4 @@
-import { matchesTrustGlob } from '../trust';
-import { compareText } from './order';
+import { matchesTrustGlob } from './membership';
 
 /** Names in an order in which those that begin alike, or end alike, stand together. */
 export class NameIndex {
@@ -7,7 +6,7 @@ export class NameIndex {
   #backwards: readonly string[] | undefined;
 
   constructor(names: Iterable<string>) {
-    this.#forwards = [...names].sort(compareText);
+    this.#forwards = [...names].sort();
   }
 
   /** Names that match an IAM pattern. Only those that begin or end as the pattern does are looked at. */
@@ -22,7 +21,7 @@ export class NameIndex {
       }
       return;
     }
-    this.#backwards ??= this.#forwards.map(reversed).sort(compareText);
+    this.#backwards ??= this.#forwards.map(reversed).sort();
     for (const backwards of range(this.#backwards, end)) {
       const name = reversed(backwards);
       if (matchesTrustGlob(glob, name)) {
@@ -48,7 +47,7 @@ function* range(sorted: readonly string[], start: string): Generator<string> {
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareText(sorted[middle], start) < 0) {
+    if (sorted[middle] < start) {
       low = middle + 1;
     } else {
       high = middle;
