@@ -35,24 +35,22 @@ export const CoverageCard = ({ coverage }: { coverage: ReportCoverage }) => {
                 {t('sourceStatus.partial')}
               </Mark>
             )}
-            <h2
-              className={isWhole ? styles.quiet : styles.title}
-              id={id}
-              role="status"
-            >
-              {isWhole ? (
-                <>
-                  {t('report.coverage.all', { count: sources.total })}{' '}
-                  {oldestReadAt &&
-                    t('report.coverage.oldest', {
-                      age: ageText(oldestReadAt),
-                    })}
-                </>
-              ) : (
-                t('report.coverage.part', {
-                  percent: percentOf(sources.read, sources.total),
-                })
-              )}
+            <h2 className={isWhole ? styles.quiet : styles.title} id={id}>
+              <span role="status">
+                {isWhole ? (
+                  <>
+                    {t('report.coverage.all', { count: sources.total })}{' '}
+                    {oldestReadAt &&
+                      t('report.coverage.oldest', {
+                        age: ageText(oldestReadAt),
+                      })}
+                  </>
+                ) : (
+                  t('report.coverage.part', {
+                    percent: percentOf(sources.read, sources.total),
+                  })
+                )}
+              </span>
             </h2>
             {!isWhole && (
               <p className={styles.text}>
