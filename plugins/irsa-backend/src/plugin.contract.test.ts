@@ -115,6 +115,7 @@ describe('The description of the API', () => {
         '/service-accounts?limit=200',
         '/service-accounts?unowned=true&verdict=works&mechanism=irsa',
         '/sources',
+        '/sources/access',
         '/roll-ups/group/default/team-data',
         '/clusters',
         '/access-packs?limit=200',

@@ -41,6 +41,7 @@ import { checksInUse } from './report/checksInUse';
 import { ReportQueries } from './report/ReportQueries';
 import { IndexKeeper } from './service/index/IndexKeeper';
 import { checkWords } from './service/redact/checkWords';
+import { readAccess } from './sources/readAccess';
 import { nothingConfigured } from './service/nothingConfigured';
 import { IdentityPlanner } from './service/plan/IdentityPlanner';
 import { TrustTools } from './service/trust/TrustTools';
@@ -193,6 +194,7 @@ export const irsaPlugin = createBackendPlugin({
             now,
           }),
           checkWords: checkWords(checks),
+          readAccess: readAccess(irsaConfig),
           checksOff: inUse.off,
           permissions,
           catalog,

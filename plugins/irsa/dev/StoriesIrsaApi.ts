@@ -11,6 +11,7 @@ import {
   type FindingPage,
   type IdentityPlanAnswer,
   type IrsaApi,
+  type ReadAccess,
   type RefreshResult,
   type Report,
   type ReportedFinding,
@@ -61,6 +62,10 @@ export class StoriesIrsaApi implements IrsaApi {
 
   async listSources(): Promise<SourcePage> {
     return { items: [], totalItems: 0, resolved: true };
+  }
+
+  async getReadAccess(): Promise<ReadAccess> {
+    throw new Error('The stories are read from nowhere');
   }
 
   async getReport(): Promise<Report> {

@@ -5,6 +5,7 @@ import { identityEntityCard } from './extensions/identityEntityCard';
 import { identityEntityContent } from './extensions/identityEntityContent';
 import { irsaApi } from './extensions/irsaApi';
 import { irsaPage } from './extensions/irsaPage';
+import { pasteErrorAction } from './extensions/pasteErrorAction';
 import { reportPage } from './extensions/reportPage';
 import { rolesPage } from './extensions/rolesPage';
 import { serviceAccountsPage } from './extensions/serviceAccountsPage';
@@ -30,6 +31,7 @@ export const irsaPlugin = createFrontendPlugin({
     irsaPage,
     reportPage,
     findingsPage,
+    pasteErrorAction,
     rolesPage,
     serviceAccountsPage,
     sourcesPage,

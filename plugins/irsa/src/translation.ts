@@ -355,6 +355,9 @@ export const irsaTranslationRef = createTranslationRef({
     notSetUp: {
       mark: 'Not set up',
       title: 'Nothing is read yet',
+      steps:
+        'Three steps: let the backend read an account with the IAM policy, let it read the clusters with the ClusterRole, and name both in app-config.yaml. All of it is read-only.',
+      demo: 'To try it without AWS, name the demo fleet of the repository',
     },
     nothingFound: {
       mark: 'Nothing found',

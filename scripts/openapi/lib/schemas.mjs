@@ -13,6 +13,7 @@ const ROOTS = [
   'FindingPage',
   'IdentityPlanAnswer',
   'IdentityPlanRequest',
+  'ReadAccess',
   'RefreshResult',
   'Report',
   'ReportedFinding',

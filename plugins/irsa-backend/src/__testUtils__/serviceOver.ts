@@ -58,6 +58,7 @@ export function serviceOver(estate: Estate): AuthorizedIrsaService {
     }),
     waivers: new WaiverQueries({ knex, keeper, now, maximum: 180 * DAY }),
     checkWords: checkWords(irsaChecks),
+    readAccess: { iamPolicy: '{}', clusterRole: '' },
     checksOff: [],
     permissions,
     catalog,

@@ -114,6 +114,14 @@ export const routes: readonly RouteDescription[] = [
     errors: [400, 403],
   },
   {
+    method: 'get',
+    path: '/v1/sources/access',
+    operationId: 'getReadAccess',
+    what: 'What the backend has to be allowed so that it can read: the IAM policy and the ClusterRole. Needs `irsa.report.read`.',
+    answer: { status: 200, schema: 'ReadAccess' },
+    errors: [403],
+  },
+  {
     method: 'post',
     path: '/v1/refresh',
     operationId: 'refresh',

@@ -61,5 +61,9 @@ export function createListRouter(options: {
     response.json(await service.listSources(query, await reader(request)));
   });
 
+  router.get('/v1/sources/access', async (request, response) => {
+    response.json(await service.getReadAccess(await reader(request)));
+  });
+
   return router;
 }

@@ -29,6 +29,7 @@ import {
   irsaRoleCreatePermission,
   irsaWaiverCreatePermission,
   ListOptions,
+  ReadAccess,
   RefreshResult,
   Report,
   ReportedFinding,
@@ -84,6 +85,8 @@ export interface AuthorizedIrsaServiceOptions {
   readonly estate: EstateQueries;
   readonly trust: TrustTools;
   readonly planner: IdentityPlanner;
+  /** What the backend has to be allowed so that it can read. */
+  readonly readAccess: ReadAccess;
   /** Ids of checks that are switched off. */
   readonly checksOff: readonly string[];
   readonly waivers: WaiverQueries;
@@ -226,6 +229,11 @@ export class AuthorizedIrsaService
   ): Promise<SourcePage> {
     await this.#require(irsaReportReadPermission, options);
     return this.#options.identities.listSources(query);
+  }
+
+  async getReadAccess(options: ReadOptions): Promise<ReadAccess> {
+    await this.#require(irsaReportReadPermission, options);
+    return this.#options.readAccess;
   }
 
   async refresh(

@@ -5,6 +5,7 @@ import {
   FindingListOptions,
   FindingPage,
   ListOptions,
+  ReadAccess,
   RefreshResult,
   ReportedFinding,
   RoleDetail,
@@ -50,6 +51,8 @@ export interface IrsaService {
   ): Promise<ServiceAccountPage>;
 
   listSources(query: ListOptions, options: ReadOptions): Promise<SourcePage>;
+
+  getReadAccess(options: ReadOptions): Promise<ReadAccess>;
 
   /** @throws NotFoundError when there is no such source. */
   refresh(

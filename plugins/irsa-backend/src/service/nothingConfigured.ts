@@ -7,6 +7,10 @@ export const nothingConfigured: SourceProblem = {
   paste: `irsa:
   accounts:
     - accountId: '111122223333' # yours, in quotes
-      regions: [eu-west-1] # where its EKS clusters are
+      regions: [eu-west-1] # its EKS clusters there are found and read
+  clusters: # only where EKS alone is not enough: another name, another way in, or no EKS
+    - name: on-prem
+      issuer: https://oidc.example.com/on-prem
+      kubeconfig: { path: ./kubeconfig, context: on-prem }
 `,
 };

@@ -12,6 +12,7 @@ import {
   IdentityPlanAnswer,
   IdentityPlanRequest,
   ListOptions,
+  ReadAccess,
   RefreshResult,
   Report,
   ReportFormat,
@@ -113,6 +114,13 @@ export interface IrsaApi {
   listSources(
     options?: ListOptions & { signal?: AbortSignal },
   ): Promise<SourcePage>;
+
+  /**
+   * What the backend has to be allowed so that it can read.
+   *
+   * @throws ResponseError with status 403 when the reader lacks `irsa.report.read`.
+   */
+  getReadAccess(options?: { signal?: AbortSignal }): Promise<ReadAccess>;
 
   /**
    * Has one source, or every source, read now.

@@ -15,6 +15,7 @@ import {
   IdentityPlanAnswer,
   IdentityPlanRequest,
   ListOptions,
+  ReadAccess,
   RefreshResult,
   Report,
   ReportFormat,
@@ -119,6 +120,11 @@ export class IrsaClient implements IrsaApi {
     options?: ListOptions & { signal?: AbortSignal },
   ): Promise<SourcePage> {
     return this.#list('/sources', options);
+  }
+
+  /** Asks `GET /api/irsa/v1/sources/access`; see {@link IrsaApi.getReadAccess}. */
+  async getReadAccess(options?: { signal?: AbortSignal }): Promise<ReadAccess> {
+    return this.#request('/sources/access', { signal: options?.signal });
   }
 
   /** Asks `POST /api/irsa/v1/refresh`; see {@link IrsaApi.refresh}. */

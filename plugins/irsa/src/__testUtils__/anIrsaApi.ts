@@ -15,6 +15,7 @@ export function anIrsaApi(answers: Partial<IrsaApi>): IrsaApi {
     getRole: notExpected('getRole'),
     listServiceAccounts: notExpected('listServiceAccounts'),
     listSources: notExpected('listSources'),
+    getReadAccess: notExpected('getReadAccess'),
     refresh: notExpected('refresh'),
     getReport: notExpected('getReport'),
     exportReport: notExpected('exportReport'),

@@ -19,6 +19,10 @@ export function renderSources(
         resolved: true,
       }),
       listFindings: async () => ({ items: [], totalItems: 0 }),
+      getReadAccess: async () => ({
+        iamPolicy: '{ "Statement": [] }',
+        clusterRole: 'kind: ClusterRole',
+      }),
       ...options.api,
     },
     options,

@@ -16,6 +16,11 @@ const FindingsPage = lazy(() =>
     default: module.FindingsPage,
   })),
 );
+const PasteErrorButton = lazy(() =>
+  import('../components/pasteError').then(module => ({
+    default: module.PasteErrorButton,
+  })),
+);
 const RolesPage = lazy(() =>
   import('../components/roles').then(module => ({
     default: module.RolesPage,
@@ -57,6 +62,11 @@ export const IrsaPages = () => {
   return (
     <PagesRootProvider value={root}>
       <PluginHeader
+        customActions={
+          <Suspense>
+            <PasteErrorButton />
+          </Suspense>
+        }
         icon={<RiShieldKeyholeLine />}
         tabs={PAGES.map(({ path, title }) => ({
           id: path,

@@ -1,6 +1,9 @@
 /** The words of the box for an error message. */
 export const pasteErrorWords = {
   title: 'Paste an error',
+  anywhere:
+    'Of AWS, an SDK or Kubernetes. On the page of a component it is compared with what is known there.',
+  aboutRole: 'The role in the message: {{role}}',
   placeholder: 'Paste an error, e.g. AccessDenied …',
   explain: 'Explain',
   clear: 'Clear',

@@ -28,6 +28,14 @@ export const sourcesWords = {
     only: '{{text}}.',
     complete: '{{ok, number}} of {{all, number}} are complete.',
   },
+  access: 'What reading needs',
+  accessNote: 'All of it is read-only.',
+  accessFailed:
+    'The IAM policy and the ClusterRole could not be loaded. They are in the documentation of the plugin, under docs/install.',
+  iamPolicy: 'IAM policy, for each account',
+  copyIamPolicy: 'Copy full IAM policy',
+  clusterRole: 'ClusterRole, for each cluster',
+  copyClusterRole: 'Copy ClusterRole',
   readAll: 'Read all now',
   readingNow_one: 'Reading {{count, number}} source now.',
   readingNow_other: 'Reading {{count, number}} sources now.',
@@ -36,6 +44,10 @@ export const sourcesWords = {
     'You may not have sources read. It needs the permission {{permission}}.',
   refreshFailed:
     'The read could not be started. Try again, or wait for the next one on schedule.',
+  nothingYet_one:
+    'Nothing is read yet: {{count, number}} source waits for its first read.',
+  nothingYet_other:
+    'Nothing is read yet: {{count, number}} sources wait for their first read.',
   notWhole_one:
     '{{count, number}} source was not read whole. What depends on it is under Unknown.',
   notWhole_other:

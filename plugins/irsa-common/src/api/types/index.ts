@@ -40,7 +40,7 @@ export type {
   ServiceAccountPage,
   ServiceAccountSortField,
 } from './serviceAccount';
-export type { RefreshResult, SourcePage } from './source';
+export type { ReadAccess, RefreshResult, SourcePage } from './source';
 export type {
   Compliance,
   FindingChange,

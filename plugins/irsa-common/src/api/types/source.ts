@@ -22,3 +22,15 @@ export interface RefreshResult {
   /** One run for each source that was asked for; `id` is also the `run.id` that the source shows until it ends. */
   readonly runs: readonly { readonly id: string; readonly sourceId: string }[];
 }
+
+/**
+ * Answer of `GET /sources/access`: what the backend has to be allowed so that everything is read which its configuration switches on.
+ *
+ * @public
+ */
+export interface ReadAccess {
+  /** The IAM policy for each account, as JSON. */
+  readonly iamPolicy: string;
+  /** The ClusterRole for each cluster, as YAML. */
+  readonly clusterRole: string;
+}

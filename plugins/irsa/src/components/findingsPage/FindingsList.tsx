@@ -15,6 +15,8 @@ import { Since } from '../findings/Since';
 import { ListColumn, ListTable } from '../list/ListTable';
 import { NothingMatches } from '../list/NothingMatches';
 import { SearchBox } from '../list/SearchBox';
+import { EmptyList } from '../states/EmptyList';
+import { FirstRun } from '../states/FirstRun';
 import { FindingStateMark } from '../status/FindingStateMark';
 import { SeverityMark } from '../status/SeverityMark';
 import { FindingAside } from './FindingAside';
@@ -30,7 +32,8 @@ export const FindingsList = () => {
   const list = useFindingsList();
   const { state, ...others } = list.filters.values;
   const counts = useStateCounts(others, list.search).data;
-  const sources = useSources().data?.sources ?? [];
+  const known = useSources().data;
+  const sources = known?.sources ?? [];
   const isWide = useIsWide();
   const root = usePagesRoot();
   const { openId, open } = useOpenFinding();
@@ -139,8 +142,12 @@ export const FindingsList = () => {
   const empty = list.isNarrowed ? (
     <NothingMatches onClear={list.clear} text={t('findings.noMatch')} />
   ) : (
-    t('findings.none')
+    <EmptyList known={known}>{t('findings.none')}</EmptyList>
   );
+
+  if (known?.setup && sources.length === 0) {
+    return <FirstRun setup={known.setup} />;
+  }
 
   return (
     <div className={styles.page}>

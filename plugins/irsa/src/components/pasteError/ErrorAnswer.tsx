@@ -7,6 +7,7 @@ import type {
 } from 'backstage-plugin-irsa-common';
 import { useId, useState } from 'react';
 import { irsaTranslationRef } from '../../translation';
+import { RoleLink } from '../roles/RoleLink';
 import { Mark } from '../status/Mark';
 import styles from './ErrorAnswer.module.css';
 import { Suspects } from './Suspects';
@@ -132,6 +133,13 @@ export const ErrorAnswer = ({
             )
           )}
           {content()}
+          {extracted.roleArn && !isAboutEntity && (
+            <p className={styles.note}>
+              {t('pasteError.aboutRole', {
+                role: <RoleLink arn={extracted.roleArn} />,
+              })}
+            </p>
+          )}
           {notes.map(note => (
             <p className={styles.note} key={note}>
               {note}

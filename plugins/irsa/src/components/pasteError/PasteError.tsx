@@ -1,13 +1,15 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, TextAreaField } from '@backstage/ui';
+import { Button, TextAreaField, TextAreaFieldProps } from '@backstage/ui';
 import { ERROR_TEXT_MAX_CHARACTERS } from 'backstage-plugin-irsa-common';
-import { ClipboardEvent, KeyboardEvent, useState } from 'react';
+import { ClipboardEvent, useState } from 'react';
 import { useExplainError } from '../../hooks/useExplainError';
 import { irsaTranslationRef } from '../../translation';
 import { ErrorAnswer } from './ErrorAnswer';
 import styles from './PasteError.module.css';
 
 const ROWS = 3;
+
+type KeyEvent = Parameters<NonNullable<TextAreaFieldProps['onKeyDown']>>[0];
 
 /** A box for an error message; what it means here opens below. */
 export const PasteError = ({
@@ -36,10 +38,13 @@ export const PasteError = ({
       clear();
     }
   };
-  const askOnEnter = (event: KeyboardEvent) => {
+  const askOnEnter = (event: KeyEvent) => {
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       ask(text);
+    } else if ('continuePropagation' in event) {
+      // Other keys belong to whatever the box stands in, such as a dialog that closes with Escape.
+      event.continuePropagation();
     }
   };
   // What is pasted into an empty box is the whole message, so nobody has to say that it is.

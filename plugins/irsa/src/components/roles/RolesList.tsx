@@ -15,6 +15,8 @@ import { FilterSelect } from '../list/FilterSelect';
 import { ListColumn, ListTable } from '../list/ListTable';
 import { NothingMatches } from '../list/NothingMatches';
 import { SearchBox } from '../list/SearchBox';
+import { EmptyList } from '../states/EmptyList';
+import { FirstRun } from '../states/FirstRun';
 import { WidthMark, widthOf, WIDTH_WORD } from '../status/WidthMark';
 import { RoleLink } from './RoleLink';
 import { RoleTotal } from './RoleTotal';
@@ -65,7 +67,8 @@ export const RolesList = () => {
     [irsa],
   );
   const list = useList(FILTERS, load, '-trustScope');
-  const sources = useSources().data?.sources ?? [];
+  const known = useSources().data;
+  const sources = known?.sources ?? [];
   const places = placesOf(sources);
   const { owner } = useFilterOptions();
   const { values, set } = list.filters;
@@ -131,6 +134,10 @@ export const RolesList = () => {
     },
   ];
 
+  if (known?.setup && sources.length === 0) {
+    return <FirstRun setup={known.setup} />;
+  }
+
   return (
     <div className={styles.page}>
       <p className={styles.explanation}>{t('reach.explanation')}</p>
@@ -182,7 +189,7 @@ export const RolesList = () => {
                   text={t('roles.noMatch')}
                 />
               ) : (
-                t('roles.none')
+                <EmptyList known={known}>{t('roles.none')}</EmptyList>
               )
             }
             isPageGone={list.isPageGone}

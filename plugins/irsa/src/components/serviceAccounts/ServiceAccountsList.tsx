@@ -22,6 +22,8 @@ import { ListColumn, ListTable } from '../list/ListTable';
 import { NothingMatches } from '../list/NothingMatches';
 import { SearchBox } from '../list/SearchBox';
 import styles from '../roles/RolesList.module.css';
+import { EmptyList } from '../states/EmptyList';
+import { FirstRun } from '../states/FirstRun';
 import { StatusMark } from '../status/StatusMark';
 import { AccountBindings } from './AccountBindings';
 import { PodsCarry } from './PodsCarry';
@@ -84,7 +86,8 @@ export const ServiceAccountsList = () => {
     [irsa],
   );
   const list = useList(FILTERS, load, 'verdict');
-  const sources = useSources().data?.sources ?? [];
+  const known = useSources().data;
+  const sources = known?.sources ?? [];
   const places = placesOf(sources);
   const { owner } = useFilterOptions();
   const { values, set } = list.filters;
@@ -169,6 +172,10 @@ export const ServiceAccountsList = () => {
       ),
     },
   ];
+
+  if (known?.setup && sources.length === 0) {
+    return <FirstRun setup={known.setup} />;
+  }
 
   return (
     <div className={styles.page}>
@@ -255,7 +262,7 @@ export const ServiceAccountsList = () => {
                   text={t('serviceAccounts.noMatch')}
                 />
               ) : (
-                t('serviceAccounts.none')
+                <EmptyList known={known}>{t('serviceAccounts.none')}</EmptyList>
               )
             }
             isPageGone={list.isPageGone}

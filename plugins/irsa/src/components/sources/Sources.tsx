@@ -13,6 +13,8 @@ import { countSources } from '../../sources/countSources';
 import { sourceFacts } from '../../sources/sourceFacts';
 import { irsaTranslationRef } from '../../translation';
 import { worstFirst } from '../freshness/sourceOrder';
+import { Section } from '../section/Section';
+import { ReadAccessCode } from './ReadAccessCode';
 import { SourceCard } from './SourceCard';
 import styles from './Sources.module.css';
 import { SourcesSentence } from './SourcesSentence';
@@ -102,6 +104,9 @@ export const Sources = ({
         </Button>
       )}
       <SourcesTable sources={sources} />
+      <Section note={t('sources.accessNote')} title={t('sources.access')}>
+        <ReadAccessCode />
+      </Section>
     </>
   );
 };

@@ -3,7 +3,7 @@ import { useSources } from '../../hooks/useSources';
 import { irsaTranslationRef } from '../../translation';
 import { Frame } from '../frame/Frame';
 import { LoadedPage } from '../page/LoadedPage';
-import { NotSetUp } from '../states/NotSetUp';
+import { FirstRun } from '../states/FirstRun';
 import { Sources } from './Sources';
 
 /** The page of the sources: what was read, what was not and what that needs. */
@@ -15,7 +15,7 @@ export const SourcesPage = () => {
       <LoadedPage loaded={loaded} what={t('sources.what')}>
         {({ sources, setup }) =>
           sources.length === 0 && setup ? (
-            <NotSetUp setup={setup} />
+            <FirstRun setup={setup} />
           ) : (
             <Sources onRefreshed={loaded.retry} sources={sources} />
           )

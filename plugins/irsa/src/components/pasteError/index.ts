@@ -1,0 +1,1 @@
+export { PasteErrorButton } from './PasteErrorButton';
