@@ -45,6 +45,7 @@ describe('the plugin in a portal on the old frontend system', () => {
     const { page, problems } = await openPage(browser);
     await signIn(page, portal);
     await page.goto(new URL('/irsa', portal.address).href);
+    await page.getByRole('heading', { name: 'Top causes' }).waitFor();
     await page.getByRole('tab', { name: 'Trust policy' }).click();
     await page
       .getByRole('heading', { level: 1 })
