@@ -128,6 +128,34 @@ it('sums up the demo by system, domain and owner, with the status and the findin
   );
 });
 
+it('knows components that are newer than what was found out, and says nothing of them that is not known', async () => {
+  const { as } = await startPlugin(
+    FLEET,
+    {},
+    {
+      entities: [
+        ...demoEntities('components'),
+        {
+          ...aGroup('team-data'),
+          relations: [
+            {
+              type: 'ownerOf',
+              targetRef: 'component:default/lake-ingest',
+            },
+          ],
+        },
+      ],
+    },
+  );
+  // Asked before any source was read.
+  const response = await as(ALICE).get('/roll-ups/group/default/team-data');
+  const rollUp: EntityRollUp = response.body;
+  expect(rollUp.components.map(({ entityRef }) => entityRef)).toContain(
+    'component:default/lake-ingest',
+  );
+  expect(['unknown', 'broken']).toContain(rollUp.status);
+});
+
 describe('to one who may not see everything', () => {
   const directory = createMockDirectory();
   beforeEach(() => directory.setContent(teamsFleet()));

@@ -143,6 +143,10 @@ export class AuthorizedIrsaService
   ): Promise<EntityRollUp> {
     const { catalog, estate, identities } = this.#options;
     const about = await rollUpRefs(entityRef, catalog, options);
+    // A component that is new must not look as if it were not there.
+    if (!(await estate.knows(about.named))) {
+      await identities.resolve();
+    }
     const members = await estate.membersOf(about);
     // Each component has a permission of its own, so that a system has none: it says nothing that its components do not.
     const seen = await this.#readers.ask(members, options.credentials);

@@ -129,8 +129,17 @@ export class EstateQueries {
     return items;
   }
 
+  /** Whether something was found out already, and about each of some components. */
+  async knows(entityRefs: readonly string[]): Promise<boolean> {
+    const { places, version } = await this.#options.keeper.current();
+    return version > 0 && entityRefs.every(ref => places.has(ref));
+  }
+
   /** The components that a roll-up is about. */
-  async membersOf({ field, refs }: RollUpRefs): Promise<ReadonlySet<string>> {
+  async membersOf({
+    field,
+    refs,
+  }: Pick<RollUpRefs, 'field' | 'refs'>): Promise<ReadonlySet<string>> {
     const { places } = await this.#options.keeper.current();
     const wanted = new Set(refs);
     const members = new Set<string>();

@@ -70,6 +70,11 @@ export class IdentityQueries {
     };
   }
 
+  /** Finds out what there is now, for components that are newer than what is stored. */
+  async resolve(): Promise<void> {
+    await this.#options.resolver.resolve();
+  }
+
   /** The state of some sources, and what to configure where there is none. */
   async sourcesOf(
     ids: readonly string[],

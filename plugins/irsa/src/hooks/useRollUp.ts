@@ -11,8 +11,11 @@ import { Loaded, useLoaded } from './useLoaded';
 const IDLE_DELAY = 60_000;
 const READING_DELAY = 3_000;
 
-function delayOf({ sources }: EntityRollUp): number {
-  return sources.some(({ run }) => run) ? READING_DELAY : IDLE_DELAY;
+/** Just after the first start no source is known yet; then the first read is about to come. */
+function delayOf({ setup, sources }: EntityRollUp): number {
+  const isBeingRead =
+    sources.some(({ run }) => run) || (sources.length === 0 && !setup);
+  return isBeingRead ? READING_DELAY : IDLE_DELAY;
 }
 
 /** Loads what the components of a system, domain or group add up to, and again every minute, or every three seconds while a source is being read. */

@@ -2,6 +2,7 @@ import {
   Entity,
   parseEntityRef,
   RELATION_HAS_PART,
+  RELATION_OWNER_OF,
   RELATION_PARENT_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
@@ -30,6 +31,8 @@ export interface RollUpRefs {
   readonly field: PlaceField;
   /** The entity itself, then what is below it in the order of the references. */
   readonly refs: readonly string[];
+  /** Components that the catalog says belong to these, as far as it says so there. */
+  readonly named: readonly string[];
 }
 
 /**
@@ -64,6 +67,16 @@ export async function rollUpRefs(
     );
   }
   const found = new Set<string>();
+  const named = new Set<string>();
+  const noteNamed = ({ relations = [] }: Entity) =>
+    relations
+      .filter(
+        ({ type, targetRef }) =>
+          (type === RELATION_HAS_PART || type === RELATION_OWNER_OF) &&
+          parseEntityRef(targetRef).kind === 'component',
+      )
+      .forEach(({ targetRef }) => named.add(targetRef));
+  noteNamed(top);
   let level = [top];
   for (
     let depth = 0;
@@ -85,8 +98,13 @@ export async function rollUpRefs(
     );
     level = next.size > 0 ? await load([...next]) : [];
     level.forEach(entity => found.add(stringifyEntityRef(entity)));
+    level.forEach(noteNamed);
   }
-  return { field: how.field, refs: [entityRef, ...[...found].sort()] };
+  return {
+    field: how.field,
+    refs: [entityRef, ...[...found].sort()],
+    named: [...named],
+  };
 }
 
 /** Whether a component belongs to what a roll-up is about. */
