@@ -217,6 +217,21 @@ export async function waitForComponent(portal, component) {
   );
 }
 
+/** Waits until the whole fleet was read once, and the components of the demo were judged by it. */
+export async function waitForRead(portal) {
+  await waitForComponent(portal, 'refund-worker');
+  await waitFor(async () => {
+    const response = await portal.request('/api/irsa/v1/sources?limit=200');
+    const { items, resolved } = await response.json();
+    return (
+      response.ok &&
+      resolved &&
+      items.length > 0 &&
+      items.every(({ readAt }) => readAt)
+    );
+  }, 'the first read of every source');
+}
+
 /** Opens the page of a component and its tab "AWS identity". */
 export async function openEntityTab(page, portal, component) {
   await waitForComponent(portal, component);
