@@ -11,7 +11,11 @@ module.exports = {
   overrides: [
     {
       // These run in the browser's page as well.
-      files: ['e2e/**/*.mjs'],
+      files: [
+        'e2e/**/*.mjs',
+        'scripts/pages/**/*.mjs',
+        'scripts/screenshots/**/*.mjs',
+      ],
       env: { browser: true },
     },
   ],

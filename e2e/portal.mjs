@@ -40,6 +40,7 @@ export class TestPortal {
    * @param options.variables - further variables of the environment
    * @param options.root - the folder of the portal, unless it is the one of this repository
    * @param options.configPaths - its configuration files, unless they are the ones of the demo
+   * @param options.seconds - how long it may take until it answers, if it has much to read
    * @param options.restrictable - whether `restrict` may take rights away
    */
   static async start(options = {}) {
@@ -47,6 +48,7 @@ export class TestPortal {
     const portal = new TestPortal();
     portal.variables = variables;
     portal.root = root;
+    portal.seconds = options.seconds;
     portal.port = await freePort();
     if (options.restrictable) {
       portal.entry = fromRoot('e2e', 'backend', 'index.mjs');
@@ -104,6 +106,7 @@ export class TestPortal {
       env: hermeticEnvironment(),
       root: this.root,
       entry: this.entry,
+      seconds: this.seconds,
       configPaths: this.configPaths,
       log: path.join(this.#directory, 'backend.log'),
       variables: {

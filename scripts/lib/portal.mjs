@@ -71,8 +71,9 @@ async function answers(url) {
 }
 
 /** Waits until all addresses answer; fails when the program behind them ends first, or none answers in time. */
-export async function waitUntilAnswering({ processes, running, urls, doing }) {
-  const deadline = Date.now() + START_SECONDS * 1000;
+export async function waitUntilAnswering(options) {
+  const { processes, running, urls, doing, seconds = START_SECONDS } = options;
+  const deadline = Date.now() + seconds * 1000;
   let ended = false;
   running.exited.then(
     () => {
@@ -92,7 +93,7 @@ export async function waitUntilAnswering({ processes, running, urls, doing }) {
     }
     if (Date.now() > deadline) {
       throw new Failure(
-        `${doing} took longer than ${START_SECONDS} s: ${
+        `${doing} took longer than ${seconds} s: ${
           urls[results.indexOf(false)]
         } does not answer.`,
         {
@@ -117,6 +118,7 @@ export function isProblemLine(line) {
  * @param options.root - the portal's folder, this repository unless named
  * @param options.entry - the program of the backend, seen from its folder; its own sources unless named
  * @param options.variables - `APP_CONFIG_` variables of the caller, over those of the environment
+ * @param options.seconds - how long it may take until it answers
  * @param options.onLine - is called with each line that the backend writes
  */
 export async function startPortal(options) {
@@ -129,6 +131,7 @@ export async function startPortal(options) {
     command = 'npm start',
     root = repositoryRoot,
     entry = 'src',
+    seconds,
   } = options;
   const given = { ...options.env, ...options.variables };
   const env = {
@@ -166,6 +169,7 @@ export async function startPortal(options) {
     running,
     urls: [`${local}${READINESS}`, `${page}/`],
     doing: 'Starting the portal',
+    seconds,
   });
   return { address: addresses.address, port: addresses.port, running };
 }
