@@ -23,6 +23,7 @@ async function findingOf(portal, checkId) {
  * - `path` - where it is, for a portal
  * - `ready` - a text that stands there once it is loaded
  * - `picture` - the name of its picture in docs/images
+ * - `widths` - the widths of the window in which it looks like this, if not in all
  */
 export const PAGES = [
   {
@@ -54,6 +55,12 @@ export const PAGES = [
     picture: 'component-card',
   },
   {
+    name: 'system',
+    path: () => '/catalog/default/system/checkout/aws-identity',
+    ready: 'What is behind most of it',
+    picture: 'system',
+  },
+  {
     name: 'findings',
     path: () => '/irsa/findings',
     ready: 'IRSA-TR-002 on payments/refund-worker',
@@ -65,6 +72,8 @@ export const PAGES = [
       `/irsa/findings?finding=${await findingOf(portal, 'IRSA-TR-002')}`,
     ready: 'Check that it worked',
     picture: 'findings-open',
+    // With less room, a finding has a page of its own.
+    widths: [1440],
   },
   {
     name: 'findings-without-a-match',
@@ -138,6 +147,12 @@ export const LOADED_PAGES = [
     answer: '**/api/irsa/v1/entities/**',
     what: 'the AWS identity of refund-worker',
     permission: 'irsa.identity.read',
+  },
+  {
+    // Each component has a permission of its own, so that a system has none.
+    ...named('system'),
+    answer: '**/api/irsa/v1/roll-ups/**',
+    what: 'the AWS identity of checkout',
   },
   {
     ...named('findings'),
