@@ -45,6 +45,7 @@ async function startPortal(directory, catalog) {
     seconds: READ_SECONDS,
     variables: {
       APP_CONFIG_irsa_files: JSON.stringify([{ directory }]),
+      APP_CONFIG_demo_estate: directory,
       APP_CONFIG_irsa_schedule_frequency: '{"hours": 12}',
       APP_CONFIG_irsa_schedule_timeout: '{"minutes": 20}',
       APP_CONFIG_catalog_locations: JSON.stringify([
