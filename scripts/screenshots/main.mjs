@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { endTransitions, setColours } from '../../e2e/inspect/colours.mjs';
-import { openThePage, PAGES } from '../../e2e/pages.mjs';
+import { LATE_PAGES, openThePage, PAGES } from '../../e2e/pages.mjs';
 import {
   openBrowser,
   openPage,
@@ -80,7 +80,9 @@ async function main(context) {
 
   fs.mkdirSync(DIRECTORY, { recursive: true });
   let bytes = 0;
-  for (const shown of PAGES.filter(({ picture }) => picture)) {
+  for (const shown of [...PAGES, ...LATE_PAGES].filter(
+    ({ picture }) => picture,
+  )) {
     for (const { name, png } of await picturesOf(page, portal, shown)) {
       const file = path.join(DIRECTORY, name);
       const picture = await asWebp(converter, png);
