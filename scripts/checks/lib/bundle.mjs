@@ -8,4 +8,5 @@ export const importChecks = () =>
     'checks/framework/unread',
     'checks/framework/severity',
     'errors/errorEntries',
+    'iac/terraformChecks',
   ]);

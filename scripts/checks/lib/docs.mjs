@@ -6,7 +6,7 @@ import { Failure } from '../../lib/failure.mjs';
 import { fromRoot } from '../../lib/paths.mjs';
 import { importChecks } from './bundle.mjs';
 import { errorsPage } from './errorsPage.mjs';
-import { checkPage, indexPage, unreadPage } from './page.mjs';
+import { checkPage, indexPage, terraformPage, unreadPage } from './page.mjs';
 
 const directory = fromRoot('docs');
 const ERRORS = 'errors.md';
@@ -19,6 +19,7 @@ export async function renderPages() {
     notDetectedChecks,
     plural,
     SEVERITIES,
+    terraformChecks,
     UNREAD_CHECK_ID,
     UNREAD_TITLE,
   } = await importChecks();
@@ -26,6 +27,10 @@ export async function renderPages() {
     ...irsaChecks.map(check => [
       `checks/${check.id}.md`,
       checkPage(check, plural),
+    ]),
+    ...terraformChecks.map(check => [
+      `checks/${check.id}.md`,
+      terraformPage(check),
     ]),
     [`checks/${UNREAD_CHECK_ID}.md`, unreadPage(UNREAD_CHECK_ID, UNREAD_TITLE)],
     [
@@ -39,6 +44,7 @@ export async function renderPages() {
       'checks/README.md',
       indexPage({
         checks: irsaChecks,
+        terraform: terraformChecks,
         errors: errorEntries,
         notDetected: notDetectedChecks,
         unread: { id: UNREAD_CHECK_ID, title: UNREAD_TITLE },

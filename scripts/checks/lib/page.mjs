@@ -9,6 +9,7 @@ export const AREAS = {
   PM: 'Permissions of roles',
   HY: 'Lifecycle and ownership',
   LG: 'kiam and kube2iam',
+  TF: 'Terraform before it is applied',
 };
 
 const OVER = {
@@ -118,6 +119,25 @@ export function checkPage(check, plural) {
   ].join('\n\n');
 }
 
+/** The page of a check of Terraform configurations, which is asked of files and not of what runs. */
+export function terraformPage({ id, title, severity, what, why, fix, verify }) {
+  return [
+    `# ${id}: ${title}`,
+    `Severity **${severity}**. Asked of Terraform files by the scaffolder action [irsa:policy:lint](../../plugins/irsa-scaffolder-actions/README.md#irsapolicylint), before they are published.`,
+    what,
+    '## Why it matters',
+    why,
+    '## How we know',
+    'From the files alone, as the parser of Terraform reads them, and from what the modules of `terraform-aws-modules/iam` 5.39.0 and 6.5.0 make of their inputs. An input that is an expression, such as a variable, is not known, and never reported as missing.',
+    '## Fix',
+    fix,
+    '## Verify',
+    `\`irsa:policy:lint\` does not report it any more; ${verify}`,
+    '## Settings',
+    'The input `failOn` of the action says from which severity on the step fails.',
+  ].join('\n\n');
+}
+
 /** The page of the finding for what was not read. */
 export function unreadPage(id, title) {
   return [
@@ -144,7 +164,14 @@ const HANDLED = {
 };
 
 /** The index, with what becomes of each id of the catalogue. */
-export function indexPage({ checks, errors, notDetected, unread, severities }) {
+export function indexPage({
+  checks,
+  terraform,
+  errors,
+  notDetected,
+  unread,
+  severities,
+}) {
   const suspected = new Set(
     errors.flatMap(({ suspects }) => suspects.map(({ checkId }) => checkId)),
   );
@@ -157,6 +184,10 @@ export function indexPage({ checks, errors, notDetected, unread, severities }) {
       id: unread.id,
       row: `| [${unread.id}](${unread.id}.md) | ${unread.title} | as the worst that waits | detected |`,
     },
+    ...terraform.map(({ id, title, severity }) => ({
+      id,
+      row: `| [${id}](${id}.md) | ${title} | ${severity} | in files |`,
+    })),
     ...notDetected.map(({ id, title, by, because }) => ({
       id,
       row: `| ${id} | ${title} | | ${HANDLED[by]}${
@@ -171,7 +202,7 @@ export function indexPage({ checks, errors, notDetected, unread, severities }) {
     '# Checks',
     `${detected} of ${
       detected + notDetected.length
-    } ids of the catalogue are detected from what is read. For the others the table says why no data shows them, and where they belong: to the explanation of a [pasted error](../errors.md), to the scaffolder actions, or to the documentation only.`,
+    } ids of the catalogue are detected from what is read. For the others the table says why no data shows them, and where they belong: to the explanation of a [pasted error](../errors.md), to the scaffolder actions, or to the documentation only. Those of Terraform are found in files, before anything runs.`,
     'An id stays the same for ever. Each finding has an id of its own, a hash of check, subject and cause, so that it is the same in the next run. One cause gives one finding: what it breaks is listed under it.',
     '## Settings',
     'Under `irsa.checks.<id>` a check can be switched off (`enabled: false`), given another severity, and given its parameters; each page shows them. Modules add checks of their own through `irsaChecksExtensionPoint` of `backstage-plugin-irsa-node`.',

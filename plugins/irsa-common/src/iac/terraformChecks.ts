@@ -53,6 +53,11 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-001',
     severity: 'critical',
     title: 'A role for OIDC providers names its subjects',
+    what: 'A call of `iam-assumable-role-with-oidc`, or of `iam-role` with `enable_oidc`, whose lists of subjects are both absent or empty, and that has no trust policy conditions of its own.',
+    why: 'The modules leave the condition on the subject out then, so that every service account of the cluster can become the role.',
+    fix: 'Name the subjects: `oidc_fully_qualified_subjects` in version 5, `oidc_subjects` in version 6, each as `system:serviceaccount:<namespace>:<name>`.',
+    verify:
+      '`terraform plan` shows a condition on `<issuer>:sub` in the trust policy.',
     run: configuration =>
       oidcCalls(configuration)
         .filter(
@@ -71,6 +76,11 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-002',
     severity: 'high',
     title: 'A role for OIDC providers names a provider',
+    what: 'A call of `iam-assumable-role-with-oidc`, or of `iam-role` with `enable_oidc`, that names no OIDC provider.',
+    why: 'The module writes no statement for web identities then, so that no service account can become the role.',
+    fix: 'Set `provider_url` in version 5, `oidc_provider_urls` in version 6, to the issuer of the cluster; `terraform-aws-modules/eks` has it as output `oidc_provider`.',
+    verify:
+      '`terraform plan` shows the ARN of the OIDC provider as principal in the trust policy.',
     run: configuration =>
       oidcCalls(configuration)
         .filter(({ inputs, words }) =>
@@ -86,6 +96,10 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-003',
     severity: 'high',
     title: 'A role is created',
+    what: 'A call of `iam-assumable-role-with-oidc` of version 5 whose `create_role` is absent or false.',
+    why: 'Its default is false: no role is made, its ARN is an empty text, and so is the annotation that it is written into. Pods then run as their node, without an error.',
+    fix: 'Set `create_role = true`.',
+    verify: '`terraform plan` shows an `aws_iam_role` that is added.',
     run: configuration =>
       iamModuleCalls(configuration)
         .filter(
@@ -104,6 +118,11 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-004',
     severity: 'high',
     title: 'Exact subjects and patterns are not combined',
+    what: 'A call with exact subjects and patterns of subjects together.',
+    why: 'The module writes `StringEquals` and `StringLike` on the same key, and both have to hold: only exact subjects that a pattern matches as well are let in, often nobody.',
+    fix: 'Use one of the two lists. Patterns may hold whole names, too.',
+    verify:
+      '`terraform plan` shows one operator on `<issuer>:sub` in the trust policy.',
     run: configuration =>
       oidcCalls(configuration)
         .filter(
@@ -120,6 +139,11 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-005',
     severity: 'medium',
     title: 'A role for OIDC providers names an audience',
+    what: 'A call of `iam-assumable-role-with-oidc`, or of `iam-role` with `enable_oidc`, without audiences.',
+    why: 'Tokens for any audience that the OIDC provider takes are then good for the role.',
+    fix: 'Set `oidc_fully_qualified_audiences` in version 5, `oidc_audiences` in version 6, to `["sts.amazonaws.com"]`.',
+    verify:
+      '`terraform plan` shows a condition on `<issuer>:aud` in the trust policy.',
     run: configuration =>
       oidcCalls(configuration)
         .filter(({ inputs, words }) => isEmpty(inputs[words.audiences]))
@@ -133,6 +157,10 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-006',
     severity: 'high',
     title: 'Modules and outputs are those of the version',
+    what: 'A module that the pinned version does not have, or an output of version 5 that is read from a module of version 6.',
+    why: '`terraform init` or `terraform plan` fails, or fails for whoever updates the version next.',
+    fix: 'Use the names of the version: [the upgrade guide](https://github.com/terraform-aws-modules/terraform-aws-iam/blob/master/docs/UPGRADE-6.0.md) has the modules. `iam_role_arn` is `arn` in version 6, and name, path and unique id lost the same prefix.',
+    verify: '`terraform init` and `terraform validate` pass.',
     run: configuration => [
       ...wrongVersions(configuration),
       ...wrongOutputs(configuration),
@@ -142,6 +170,11 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-007',
     severity: 'medium',
     title: 'A role that is named by its ARN has no random suffix',
+    what: 'A call of a module of version 6 that leaves `use_name_prefix` at its default of true, for a role whose ARN is written out in the workspace.',
+    why: 'The role gets a random suffix, and the ARN in the annotation names no role.',
+    fix: 'Set `use_name_prefix = false`, or write the annotation from the output `arn`.',
+    verify:
+      '`terraform plan` shows `name`, and not `name_prefix`, on the role.',
     run: configuration =>
       iamModuleCalls(configuration)
         .filter(
@@ -161,6 +194,10 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-008',
     severity: 'medium',
     title: 'The version of the module is pinned',
+    what: 'A call of a module of `terraform-aws-modules/iam` without a version, or with one that lets in version 6 where the module is one of version 5.',
+    why: 'The next `terraform init` may get a version without this module, or with other defaults.',
+    fix: 'Pin the version, for instance `version = "~> 6.5"`, or `?ref=v5.39.0` behind a source in Git.',
+    verify: '`terraform init -upgrade` chooses the same major version.',
     run: configuration =>
       iamModuleCalls(configuration)
         .filter(
@@ -182,6 +219,10 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-009',
     severity: 'medium',
     title: 'The name of a role is not too long',
+    what: 'A name of a role that is written out with more than 64 characters, or a prefix of a name with more than 38.',
+    why: 'IAM refuses the name; Terraform puts 26 characters behind a prefix.',
+    fix: 'Shorten it. The names of guard rails are shortened in the same way every time, with a hash of the whole.',
+    verify: '`terraform plan` passes.',
     run: configuration => [
       ...iamModuleCalls(configuration).flatMap(call =>
         tooLong(
@@ -208,6 +249,10 @@ export const terraformChecks: readonly TerraformCheck[] = [
     id: 'IRSA-TF-010',
     severity: 'medium',
     title: 'Policies for known controllers name their resources',
+    what: 'A call of a module for roles of service accounts that attaches the policy for a known controller, and leaves the list of resources at its default.',
+    why: 'Version 5 has `*` as default for hosted zones, parameters, secrets, keys, buckets and workspaces, so that the role may use all of the account.',
+    fix: 'Name the resources in the input that the finding names.',
+    verify: '`terraform plan` shows these ARNs in the policy.',
     run: configuration =>
       iamModuleCalls(configuration)
         .filter(({ module }) => module === 'iam-role-for-service-accounts-eks')

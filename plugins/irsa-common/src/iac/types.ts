@@ -78,6 +78,14 @@ export interface TerraformCheck {
   readonly severity: FindingSeverity;
   /** What it is about, in a few words. */
   readonly title: string;
+  /** What it reports, in a sentence or two. */
+  readonly what: string;
+  /** What comes of it, in a sentence or two. */
+  readonly why: string;
+  /** How to mend it. */
+  readonly fix: string;
+  /** How to see that it is mended. */
+  readonly verify: string;
   /** What it finds. */
   readonly run: (
     configuration: TerraformConfiguration,
