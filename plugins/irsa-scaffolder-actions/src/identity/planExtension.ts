@@ -14,7 +14,8 @@ export interface ExtensionInput {
 }
 
 /**
- * Plans what a role is to trust beside what it trusts already, as if the role were made for that alone, so that the same guard rails hold.
+ * Plans what a role is to trust beside what it trusts already, as if the role were made for that alone, with the permissions that it has. So
+ * nobody gets through a role of another namespace or cluster what the guard rails of their own would not give them.
  *
  * @throws NotAllowedError where they do not allow it.
  */
@@ -28,6 +29,10 @@ export async function planExtension(
     {
       ...input,
       account: arn.account,
+      managedPolicies: [...(state?.managedPolicies ?? [])],
+      statements: [...(state?.inlinePolicies.values() ?? [])].flatMap(
+        statementsOf,
+      ),
       tags: requiredTags(state?.tags ?? {}, services),
     },
     {
@@ -56,5 +61,16 @@ function requiredTags(
         keys.includes(key) &&
         !/^(?:irsa\.backstage\.io\/|owner$|managed-by$)/i.test(key),
     ),
+  );
+}
+
+/** What the plan cannot make sense of, it refuses, so that a policy that cannot be read passes no guard rail. */
+function statementsOf(policy: unknown): Record<string, unknown>[] {
+  const statements =
+    typeof policy === 'object' && policy !== null && 'Statement' in policy
+      ? [policy.Statement].flat()
+      : [policy];
+  return statements.map(each =>
+    typeof each === 'object' && each !== null ? { ...each } : { Effect: each },
   );
 }

@@ -313,9 +313,11 @@ describeOnMoto('irsa:role:create on moto', () => {
         'permissions-boundary',
       ],
     ])('%s', async (_, rails, rule) => {
-      await expect(
-        runAction(actionWith(rails), inputFor('refused')),
-      ).rejects.toThrow(`[${rule}]`);
+      for (const isDryRun of [false, true]) {
+        await expect(
+          runAction(actionWith(rails), inputFor('refused'), { isDryRun }),
+        ).rejects.toThrow(`[${rule}]`);
+      }
       expect(moto.proxy.calls).toEqual([]);
     });
 

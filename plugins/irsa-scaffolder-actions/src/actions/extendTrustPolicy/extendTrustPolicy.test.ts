@@ -1,3 +1,4 @@
+import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   describeOnMoto,
   OnMoto,
@@ -219,6 +220,46 @@ describeOnMoto('irsa:trust-policy:extend on moto', () => {
         { permissionsBoundary: 'arn:aws:iam::{account}:policy/other' },
       ),
     ).rejects.toThrow('[permissions-boundary]');
+  });
+
+  it('refuses to hand on permissions that the guard rails of the new place deny', async () => {
+    const roleArn = await moto.createRole('handed-on');
+    const input = inputFor(roleArn, 'handed-on');
+    const before = await moto.stateOf(roleArn);
+    await expect(
+      run(input, {}, { actions: { deny: ['s3:Get*'] } }),
+    ).rejects.toThrow('[actions]');
+    await expect(
+      run(
+        input,
+        {},
+        {
+          managedPolicies: { deny: ['arn:aws:iam::*:policy/tracing'] },
+        },
+      ),
+    ).rejects.toThrow('[managed-policies]');
+    await expect(
+      run(input, { isDryRun: true }, { actions: { deny: ['s3:Get*'] } }),
+    ).rejects.toThrow('[actions]');
+    expect(await moto.stateOf(roleArn)).toEqual(before);
+  });
+
+  it('refuses a role whose permissions cannot be told', async () => {
+    const roleArn = await moto.createRole('untold');
+    const state = await moto.stateOf(roleArn);
+    await moto.emulated.iam.send(
+      new PutRolePolicyCommand({
+        RoleName: state?.name,
+        PolicyName: 'by-hand',
+        PolicyDocument: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
+        }),
+      }),
+    );
+    await expect(run(inputFor(roleArn, 'untold'))).rejects.toThrow(
+      '[inverted-statements]',
+    );
   });
 
   it('says that a Deny keeps the service account out', async () => {
