@@ -52,7 +52,7 @@ export async function applyServiceAccount(
     throw refusal(before, 'get', wanted, options);
   }
   const after = await ask(
-    `Applying ServiceAccount ${namespace}/${name}`,
+    `Whether it was applied is not known: applying ServiceAccount ${namespace}/${name}`,
     options,
     () =>
       requestKubernetes(target, {
@@ -106,6 +106,9 @@ function changeOf(
   return partsOf(before) === partsOf(after) ? 'unchanged' : 'changed';
 }
 
+const AGAIN =
+  'Run the step again; what is already as it should be is left as it is.';
+
 async function ask(
   what: string,
   { cluster }: ApplyOptions,
@@ -115,9 +118,10 @@ async function ask(
     return await make();
   } catch (error) {
     throw new Error(
-      `${what} in cluster ${cluster} failed: ${
-        error instanceof Error ? error.message : String(error)
-      } Run the step again; what is already as it should be is left as it is.`,
+      `${what} in cluster ${cluster} failed: ${(error instanceof Error
+        ? error.message
+        : String(error)
+      ).replace(/\.$/, '')}. ${AGAIN}`,
       { cause: error },
     );
   }
@@ -155,6 +159,13 @@ function refusal(
   if (status === 404) {
     return new NotFoundError(
       `${what} cannot be applied: ${said}. Create the namespace first.`,
+    );
+  }
+  if (status >= 500) {
+    return new Error(
+      verb === 'patch'
+        ? `Whether ${what} was applied is not known: ${said}. ${AGAIN}`
+        : `${what} cannot be applied: ${said}. ${AGAIN}`,
     );
   }
   return new Error(`${what} cannot be applied: ${said}. Correct it.`);

@@ -179,6 +179,101 @@ describeOnKubernetes('irsa:service-account:apply on kube-apiserver', () => {
     ).rejects.toThrow('Create the namespace first');
   });
 
+  it('leaves one service account when two runs apply it at once', async () => {
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => run(inputFor('together'))),
+    );
+    for (const { outcome } of outcomes) {
+      expect(['created', 'unchanged', 'changed']).toContain(outcome);
+    }
+    expect((await read('together')).metadata.annotations).toEqual({
+      'eks.amazonaws.com/role-arn': ROLE,
+    });
+    await expect(run(inputFor('together'))).resolves.toEqual({
+      outcome: 'unchanged',
+    });
+  });
+
+  describe.each(['is refused', 'loses its answer', 'is answered 503'])(
+    'when a call %s',
+    how => {
+      let proxy: Server;
+      let failing: string | undefined;
+
+      beforeAll(async () => {
+        proxy = createServer(async (request, response) => {
+          const parts: Buffer[] = [];
+          for await (const part of request) {
+            parts.push(part);
+          }
+          const text = Buffer.concat(parts).toString('utf8');
+          const forward = async () =>
+            server.request(
+              request.method ?? '',
+              request.url?.replace('/api/kubernetes/proxy', '') ?? '',
+              text ? JSON.parse(text) : undefined,
+            );
+          const isFailing = request.method === failing;
+          if (isFailing && how === 'is refused') {
+            request.socket.destroy();
+            return;
+          }
+          const { status, object } = await forward();
+          if (isFailing && how === 'loses its answer') {
+            request.socket.destroy();
+            return;
+          }
+          response.writeHead(isFailing ? 503 : status);
+          response.end(
+            JSON.stringify(isFailing ? { message: 'overloaded' } : object),
+          );
+        });
+        await new Promise<void>(done => {
+          proxy.listen(0, '127.0.0.1', done);
+        });
+      });
+
+      afterAll(() => {
+        proxy.close();
+      });
+
+      it.each(['GET', 'PATCH'])(
+        'says so of %s, and a second run finishes it',
+        async method => {
+          const { port } = proxy.address() as AddressInfo;
+          const action = actionWith(
+            { kubernetesPlugin: { cluster: 'prod' } },
+            {},
+            mockServices.discovery.mock({
+              getBaseUrl: async plugin =>
+                `http://127.0.0.1:${port}/api/${plugin}`,
+            }),
+          );
+          const name = `fail-${how.replaceAll(
+            ' ',
+            '-',
+          )}-${method}`.toLocaleLowerCase('en-US');
+          failing = method;
+          await expect(runAction(action, inputFor(name))).rejects.toThrow(
+            method === 'PATCH'
+              ? /Whether .* applied is not known: .*Run the step again/
+              : new RegExp(
+                  `ServiceAccount payments/${name} .*Run the step again`,
+                ),
+          );
+          failing = undefined;
+          const { status } = await server.request('GET', `${PATH}/${name}`);
+          expect(status).toBe(
+            method === 'PATCH' && how !== 'is refused' ? 200 : 404,
+          );
+          await expect(runAction(action, inputFor(name))).resolves.toEqual({
+            outcome: status === 200 ? 'unchanged' : 'created',
+          });
+        },
+      );
+    },
+  );
+
   it('names the verbs that its user lacks', async () => {
     const action = actionWith({
       kubeconfig: { path: server.kubeconfig(WRITER) },
