@@ -143,6 +143,8 @@ makes a new copy. With each start the times in it move to today, so that nothing
 - Correct \`payment\` to \`payments\` in the trust policy of \`refund-worker\`: it works, and nobody else could become the role.
 - Delete \`pods.yaml\` of prod-euw1: what depended on the pods is unknown.
 - Break a file: the source names the file and the line, and everything else is still there.
+- Choose a template under _Create_: what it makes is written into the copy as well, and shows up within seconds. [docs/templates.md](../docs/templates.md)
+  has more.
 
 The \`read.yaml\` of staging-euw1 names kinds of which the export found no object, and leaves out \`readAt\`: the demo is as fresh as
 its last read. An export of your own should say when it was made.
