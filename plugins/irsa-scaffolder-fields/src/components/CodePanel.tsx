@@ -31,7 +31,7 @@ export const CodePanel = ({
   const { t } = useTranslationRef(irsaScaffolderFieldsTranslationRef);
   const { state, copy } = useCopy(text);
   return (
-    <figure className={styles.panel}>
+    <figure aria-label={title} className={styles.panel}>
       <figcaption className={styles.bar}>
         <span className={styles.title}>{title}</span>
         <span role="status">
