@@ -28,6 +28,7 @@ import { scheduleDigests } from './digest/scheduleDigests';
 import { OneLineLogger } from './logging/OneLineLogger';
 import { collectChecks } from './resolve/collectChecks';
 import { IdentityResolver } from './resolve/IdentityResolver';
+import { scheduleResolver } from './resolve/scheduleResolver';
 import { createRouter } from './router/createRouter';
 import { AuthorizedIrsaService } from './service/AuthorizedIrsaService';
 import { EstateQueries } from './service/EstateQueries';
@@ -216,6 +217,9 @@ export const irsaPlugin = createBackendPlugin({
           allow: 'unauthenticated',
         });
         deps.lifecycle.addStartupHook(() => sources.start());
+        deps.lifecycle.addStartupHook(() =>
+          scheduleResolver(scheduler, resolver),
+        );
         deps.lifecycle.addStartupHook(() =>
           scheduleHistory(scheduler, history),
         );

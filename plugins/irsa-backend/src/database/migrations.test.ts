@@ -143,7 +143,7 @@ describe.each(databases.eachSupportedId())('Migrations on %s', id => {
     const tables = async () =>
       (await knex('knex_migrations').select('name')).map(({ name }) => name);
     await knex.migrate.latest({ directory });
-    expect(await tables()).toHaveLength(6);
+    expect(await tables()).toHaveLength(7);
     await knex.migrate.rollback({ directory }, true);
     expect(await tables()).toEqual([]);
     expect(await knex.schema.hasTable('sources')).toBe(false);

@@ -25,6 +25,14 @@ export async function loadBasis(knex: Knex): Promise<string | undefined> {
   return row?.basis;
 }
 
+/** The entities that everything was resolved for last, as a hash; empty before the first time. */
+export async function loadCatalogHash(knex: Knex): Promise<string | undefined> {
+  const row = await knex<ResolutionRow>('resolution')
+    .where(ROW)
+    .first('catalog');
+  return row?.catalog;
+}
+
 /** Begins a pass; answers with nothing while another one goes on. */
 export async function beginPass(
   knex: Knex,
@@ -72,15 +80,12 @@ export async function withinPass<T>(
   });
 }
 
-/** Makes a version of the identities the one that everybody sees; within {@link withinPass}. */
+/** Makes a version of the identities the one that everybody sees, and notes what it rests on; within {@link withinPass}. */
 export async function commitVersion(
   transaction: Knex,
-  version: number,
-  basis: string,
+  resolved: Pick<ResolutionRow, 'version' | 'basis' | 'catalog'>,
 ): Promise<void> {
-  await transaction<ResolutionRow>('resolution')
-    .where(ROW)
-    .update({ version, basis });
+  await transaction<ResolutionRow>('resolution').where(ROW).update(resolved);
 }
 
 /** Lets the next pass begin. */

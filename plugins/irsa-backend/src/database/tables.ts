@@ -111,6 +111,7 @@ export interface ResolutionRow {
   id: number;
   version: number;
   basis: string;
+  catalog: string;
   pass_id: string | null;
   lease_until: string | null;
 }

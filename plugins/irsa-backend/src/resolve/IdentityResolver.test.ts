@@ -157,6 +157,35 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     expect(await resolver.isResolved()).toBe(false);
   });
 
+  it('resolves anew when an entity has changed or has come, and only then', async () => {
+    const one = component('one');
+    const { knex, resolver, catalog } = await setUp([one]);
+    await collect(knex, 'one');
+    await resolver.resolve();
+    const passes = jest.spyOn(catalog, 'streamEntities');
+    await resolver.resolveIfCatalogChanged();
+    expect(passes).toHaveBeenCalledTimes(1);
+
+    const owned = {
+      ...one,
+      relations: [{ type: 'ownedBy', targetRef: 'group:default/team' }],
+    };
+    const later = new IdentityResolver({
+      knex,
+      catalog: catalogServiceMock({ entities: [owned, component('two')] }),
+      auth: mockServices.auth(),
+      logger: mockServices.logger.mock(),
+      now: () => Date.now(),
+      checks: irsaChecks,
+      settings: {},
+    });
+    await later.resolveIfCatalogChanged();
+    expect(await loadIdentity(knex, 'component:default/two')).toBeDefined();
+    expect(
+      (await loadIdentity(knex, 'component:default/one'))?.entityHash,
+    ).toBe(entityHash(owned));
+  });
+
   it('does not resolve over a source that was read and has not changed', async () => {
     const { knex, catalog, resolver } = await setUp([component('one')]);
     await collect(knex, 'one');
@@ -305,7 +334,11 @@ describe.each(databases.eachSupportedId())('IdentityResolver on %s', id => {
     expect(await loadIdentity(knex, 'component:default/one')).toBeDefined();
     await expect(
       withinPass(knex, lost!, Date.now(), transaction =>
-        commitVersion(transaction, 99, 'basis'),
+        commitVersion(transaction, {
+          version: 99,
+          basis: 'basis',
+          catalog: '',
+        }),
       ),
     ).rejects.toThrow('Another backend resolves by now');
     expect(await loadBasis(knex)).not.toBe('basis');

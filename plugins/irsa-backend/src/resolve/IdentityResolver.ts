@@ -24,6 +24,7 @@ import {
   commitVersion,
   endPass,
   loadBasis,
+  loadCatalogHash,
   renewPass,
   ResolverPass,
   withinPass,
@@ -37,7 +38,7 @@ import {
 } from '../database/snapshots';
 import { followFindings } from '../history/followFindings';
 import { whatWasJudged } from '../history/whatWasJudged';
-import { entityHash, RESOLVED_FIELDS } from './entityHash';
+import { catalogHash, entityHash, RESOLVED_FIELDS } from './entityHash';
 import { bindingRows } from './bindingRows';
 import { findingFacts, findingRows } from './findingRows';
 import { inSlices } from './inSlices';
@@ -97,6 +98,15 @@ export class IdentityResolver {
   async resolveIfChanged(): Promise<void> {
     if (!(await this.isResolved())) {
       await this.#share(false);
+    }
+  }
+
+  /** Resolves where entities were added, changed or removed since everything was resolved last. */
+  async resolveIfCatalogChanged(): Promise<void> {
+    const { knex } = this.#options;
+    const hash = catalogHash(hashesOf(await this.#entities()));
+    if (hash !== (await loadCatalogHash(knex))) {
+      await this.#share(true);
     }
   }
 
@@ -166,9 +176,7 @@ export class IdentityResolver {
     const resolved = await inSlices(
       resolveEstate(estate, entities, this.#cache),
     );
-    const hashes = new Map(
-      entities.map(entity => [stringifyEntityRef(entity), entityHash(entity)]),
-    );
+    const hashes = hashesOf(entities);
 
     const report = await judge(resolved, {
       checks,
@@ -228,11 +236,11 @@ export class IdentityResolver {
     ];
     const isChanged = written.some(each => each.isChanged);
     await withinPass(knex, pass, now(), transaction =>
-      commitVersion(
-        transaction,
-        isChanged ? pass.version + 1 : pass.version,
-        this.#basisOf(snapshots.map(snapshot => snapshot.version)),
-      ),
+      commitVersion(transaction, {
+        version: isChanged ? pass.version + 1 : pass.version,
+        basis: this.#basisOf(snapshots.map(snapshot => snapshot.version)),
+        catalog: catalogHash(hashes),
+      }),
     );
     const added = written.reduce((sum, each) => sum + each.added, 0);
     logger.debug(
@@ -268,6 +276,12 @@ export class IdentityResolver {
     }
     return entities;
   }
+}
+
+function hashesOf(entities: readonly Entity[]): Map<string, string> {
+  return new Map(
+    entities.map(entity => [stringifyEntityRef(entity), entityHash(entity)]),
+  );
 }
 
 function* identityRows(

@@ -40,3 +40,13 @@ export function entityHash(entity: Entity): string {
     )
     .digest('hex');
 }
+
+/**
+ * Hash of all that the resolver reads of the catalog.
+ *
+ * @param hashes - of the entities, by their reference.
+ */
+export function catalogHash(hashes: ReadonlyMap<string, string>): string {
+  const lines = [...hashes].map(each => each.join(' ')).sort();
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}
