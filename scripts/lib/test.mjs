@@ -234,8 +234,12 @@ async function runNodeTests(context, files, name, variables = {}) {
 
 async function runScriptTests(context) {
   const files = testFiles('scripts');
+  const { variables, counts } = await provideServers(
+    [providePostgres],
+    context,
+  );
   context.report.line('Tests of the scripts (node --test)');
-  return runNodeTests(context, files, 'scripts');
+  return add(counts, await runNodeTests(context, files, 'scripts', variables));
 }
 
 async function runBrowserTests(context) {
