@@ -55,6 +55,12 @@ export const PAGES = [
     picture: 'component-card',
   },
   {
+    name: 'report',
+    path: () => '/irsa/report',
+    ready: 'Compliance by owner',
+    picture: 'report',
+  },
+  {
     name: 'findings',
     path: () => '/irsa/findings',
     ready: 'IRSA-TR-002 on payments/refund-worker',
@@ -151,6 +157,12 @@ export const LOADED_PAGES = [
     answer: '**/api/irsa/v1/entities/**',
     what: 'the AWS identity of refund-worker',
     permission: 'irsa.identity.read',
+  },
+  {
+    ...named('report'),
+    answer: /\/api\/irsa\/v1\/report/,
+    what: 'the report',
+    permission: 'irsa.report.read',
   },
   {
     ...named('findings'),

@@ -63,6 +63,12 @@ async function lookAtFocus(part) {
       requestAnimationFrame(() => requestAnimationFrame(resolve));
     });
   await nextFrame();
+  const stop = element.closest('[data-stop]')?.dataset.stop;
+  // A field for a date has stops of its own inside, and would start from its first one again.
+  if (window.lastLookedAt === element) {
+    return { stop, shows: true, inWindow: true };
+  }
+  window.lastLookedAt = element;
   const focused = looks();
   element.blur();
   await nextFrame();
@@ -70,7 +76,7 @@ async function lookAtFocus(part) {
   element.focus();
   const box = element.getBoundingClientRect();
   return {
-    stop: element.closest('[data-stop]')?.dataset.stop,
+    stop,
     name: `${element.tagName.toLowerCase()} '${(
       element.getAttribute('aria-label') ?? element.textContent
     )
