@@ -9,6 +9,9 @@ describe('readDemoConfig', () => {
     expect(read({ irsa: { files: [{ directory: './fleet' }] } })).toBe(
       undefined,
     );
+    expect(read({ demo: { estate: './fleet' }, irsa: { files: [] } })).toBe(
+      undefined,
+    );
   });
 
   it('is the directory as the source names it', () => {
@@ -21,7 +24,12 @@ describe('readDemoConfig', () => {
   });
 
   it('refuses a folder that the portal does not read', () => {
-    expect(() => read({ demo: { estate: './fleet' } })).toThrow(
+    expect(() =>
+      read({
+        demo: { estate: './fleet' },
+        irsa: { files: [{ directory: './another' }] },
+      }),
+    ).toThrow(
       "demo.estate is './fleet', which is none of the directories of irsa.files.",
     );
   });

@@ -13,17 +13,17 @@ export interface DemoConfig {
 /**
  * Reads `demo.estate`.
  *
- * @returns nothing for a portal that is no demo
- * @throws InputError when the portal does not read that folder, since what templates write there would never be seen.
+ * @returns nothing for a portal that is no demo, or that reads no folders
+ * @throws InputError when the portal reads other folders, since what templates write there would never be seen.
  */
 export function readDemoConfig(config: Config): DemoConfig | undefined {
   const estate = config.getOptionalString('demo.estate');
-  if (estate === undefined) {
-    return undefined;
-  }
   const directories = (config.getOptionalConfigArray('irsa.files') ?? []).map(
     each => each.getString('directory'),
   );
+  if (estate === undefined || directories.length === 0) {
+    return undefined;
+  }
   const directory = directories.find(
     each => path.resolve(each) === path.resolve(estate),
   );
