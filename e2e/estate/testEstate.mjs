@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { fromRoot } from '../../scripts/lib/paths.mjs';
 import { demoConfigPaths } from '../../scripts/lib/portal.mjs';
 import { awsErrors } from './awsErrors.mjs';
 import { AwsSessions } from './awsCalls.mjs';
@@ -128,7 +136,7 @@ export class TestEstate {
     const { seedAccount } = backendModule(
       'sources/aws/__testUtils__/seedAccount',
     );
-    const { production, data, audit } = this.accounts;
+    const { audit } = this.accounts;
     const cluster = (name, region) => ({
       name,
       region,
@@ -136,7 +144,7 @@ export class TestEstate {
       server: this.#servers.get(name),
     });
     await loadDemoEstate({
-      accounts: { 111122223333: production, 444455556666: data },
+      accounts: this.#demoAccounts,
       clusters: [
         cluster('prod-euw1', 'eu-west-1'),
         cluster('prod-use1', 'us-east-1'),
@@ -172,6 +180,29 @@ export class TestEstate {
     });
   }
 
+  /** The accounts here by those of the demo, whose roles they have. */
+  get #demoAccounts() {
+    const { production, data } = this.accounts;
+    return { 111122223333: production, 444455556666: data };
+  }
+
+  /** The demo's catalog, which declares roles in the accounts here. */
+  #catalog() {
+    const directory = path.join(this.#directory, 'catalog');
+    cpSync(fromRoot('examples', 'catalog'), directory, { recursive: true });
+    for (const name of readdirSync(directory)) {
+      const file = path.join(directory, name);
+      writeFileSync(
+        file,
+        Object.entries(this.#demoAccounts).reduce(
+          (text, [demo, here]) => text.replaceAll(demo, here),
+          readFileSync(file, 'utf8'),
+        ),
+      );
+    }
+    return path.join(directory, 'all.yaml');
+  }
+
   /** What a portal is started with to read all of this. */
   portalOptions() {
     const { production, data, audit } = this.accounts;
@@ -189,6 +220,7 @@ export class TestEstate {
     writeFileSync(
       file,
       JSON.stringify({
+        catalog: { locations: [{ type: 'file', target: this.#catalog() }] },
         aws: {
           accountDefaults: { roleName: READER_ROLE },
           accounts: [
