@@ -352,7 +352,6 @@ describe('GET /clusters/{name}', () => {
       accounts: [
         {
           account: '111122223333',
-          roles: 0,
           oidcProviders: 1,
           oidcProvider: {
             arn: `arn:aws:iam::111122223333:oidc-provider/${ISSUER}`,
@@ -363,6 +362,37 @@ describe('GET /clusters/{name}', () => {
     });
     expect((await get(started, 'moon')).status).toBe(404);
     expect((await get(started, 'prod', BOB)).status).toBe(403);
+  });
+
+  it('has the roles of nodes where they were read', async () => {
+    const nodeRole = 'arn:aws:iam::111122223333:role/prod-node';
+    directory.addContent({
+      clusters: {
+        prod: {
+          'cluster.json': JSON.stringify({
+            cluster: {
+              name: 'prod',
+              arn: CLUSTER_ARN,
+              identity: { oidc: { issuer: `https://${ISSUER}` } },
+              accessConfig: { authenticationMode: 'API' },
+            },
+          }),
+          'nodegroups.json': JSON.stringify([
+            {
+              nodegroup: {
+                nodegroupName: 'main',
+                clusterName: 'prod',
+                nodeRole,
+              },
+            },
+          ]),
+          'fargate-profiles.json': '[]',
+          'access-entries.json': '[]',
+        },
+      },
+    });
+    const { body } = await get(await start(), 'prod');
+    expect(body.nodeRoles).toEqual([nodeRole]);
   });
 
   it('knows of the Pod Identity agent where add-ons were read', async () => {

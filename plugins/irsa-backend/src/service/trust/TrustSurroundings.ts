@@ -21,7 +21,7 @@ import {
 } from '../../database/snapshots';
 import { inSlices } from '../../resolve/inSlices';
 
-/** Kinds that say who could ask for a role. */
+/** Kinds that say who could ask for a role, and what plans need to know of clusters. */
 const KINDS: readonly RecordKind[] = [
   'account',
   'oidc-provider',
@@ -30,6 +30,8 @@ const KINDS: readonly RecordKind[] = [
   'service-account',
   'webhook-role',
   'pod-identity-association',
+  'node',
+  'node-role',
 ];
 /** Times that everything is loaded anew because a snapshot was replaced meanwhile. */
 const ATTEMPTS = 5;
@@ -137,7 +139,8 @@ export class TrustSurroundings {
     return {
       sourceId: snapshot.sourceId,
       id: idOfVersion(snapshot),
-      complete: snapshot.marks,
+      // Of what is not loaded here, nothing is known to be all.
+      complete: snapshot.marks.filter(({ kind }) => KINDS.includes(kind)),
       records,
     };
   }
