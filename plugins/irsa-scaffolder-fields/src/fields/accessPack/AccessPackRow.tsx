@@ -61,7 +61,8 @@ export const AccessPackRow = ({
           variant="tertiary"
         />
       </div>
-      {packs && !pack && use.pack !== '' && (
+      {/* A form with a least number of rows begins with rows without any value. */}
+      {packs && !pack && use.pack && (
         <Note kind="wrong">{t('pack.gone', { pack: use.pack })}</Note>
       )}
       {pack?.parameters.map(parameter => (

@@ -52,6 +52,12 @@ describe('IrsaAccessPack', () => {
     },
   );
 
+  it('says nothing of a row in which none was chosen yet', async () => {
+    render([{} as { pack: string }]);
+    await screen.findByRole('button', { name: 'Add a permission' });
+    expect(screen.queryByText(/any more/)).not.toBeInTheDocument();
+  });
+
   it('says that a pack is gone', async () => {
     render([{ pack: 'fly' }]);
     expect(
