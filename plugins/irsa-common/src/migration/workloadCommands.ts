@@ -15,11 +15,13 @@ interface Place {
 
 /** Has a workload run as a service account; nothing for kinds whose pods cannot be changed. */
 export function setServiceAccount(
-  { kind, name }: Workload,
-  { cluster, namespace }: Place,
+  workload: Workload,
+  place: Place,
   serviceAccount: string,
 ): string[] {
+  const { kind, name } = workload;
   if (KNOWN.includes(kind)) {
+    const { cluster, namespace } = place;
     return [
       kubectl(cluster, namespace, [
         'set',
@@ -29,67 +31,54 @@ export function setServiceAccount(
       ]),
     ];
   }
-  const podSpec = { spec: { serviceAccountName: serviceAccount } };
-  switch (kind) {
-    case 'Rollout':
-      return [patch({ template: podSpec })];
-    case 'CronJob':
-      return [patch({ jobTemplate: { spec: { template: podSpec } } })];
-    default:
-      return [];
-  }
-
-  function patch(spec: object): string {
-    return kubectl(
-      cluster,
-      namespace,
-      ['patch', resource(kind, name)],
-      '--type',
-      'merge',
-      '--patch',
-      JSON.stringify({ spec }),
-    );
-  }
+  return patchTemplate(workload, place, {
+    spec: { serviceAccountName: serviceAccount },
+  });
 }
 
 /** Starts the pods of a workload anew; nothing for kinds that start them by themselves or not at all. */
-export function restart(
-  { kind, name }: Workload,
-  { cluster, namespace }: Place,
-): string[] {
-  if (KNOWN.includes(kind)) {
-    return [
-      kubectl(cluster, namespace, ['rollout', 'restart', resource(kind, name)]),
-    ];
-  }
-  return kind === 'Rollout'
-    ? [kubectl(cluster, namespace, ['argo', 'rollouts', 'restart', name])]
-    : [];
+export function restart(workload: Workload, place: Place): string[] {
+  return rollout('restart', workload, place);
 }
 
 /** Waits until the pods of a workload are there. */
-export function awaitPods(
+export function awaitPods(workload: Workload, place: Place): string[] {
+  return rollout('status', workload, place);
+}
+
+function rollout(
+  verb: 'restart' | 'status',
   { kind, name }: Workload,
   { cluster, namespace }: Place,
 ): string[] {
   if (KNOWN.includes(kind)) {
     return [
-      kubectl(cluster, namespace, ['rollout', 'status', resource(kind, name)]),
+      kubectl(cluster, namespace, ['rollout', verb, resource(kind, name)]),
     ];
   }
   return kind === 'Rollout'
-    ? [kubectl(cluster, namespace, ['argo', 'rollouts', 'status', name])]
+    ? [kubectl(cluster, namespace, ['argo', 'rollouts', verb, name])]
     : [];
 }
 
 /** Takes an annotation off the pods of a workload, or puts one on where a value is given; nothing for kinds that cannot be changed. */
 export function annotatePods(
-  { kind, name }: Workload,
-  { cluster, namespace }: Place,
+  workload: Workload,
+  place: Place,
   key: string,
   value: string | null,
 ): string[] {
-  const template = { metadata: { annotations: { [key]: value } } };
+  return patchTemplate(workload, place, {
+    metadata: { annotations: { [key]: value } },
+  });
+}
+
+/** Changes the template of the pods; nothing for kinds that have none, or whose template stays as it is. */
+function patchTemplate(
+  { kind, name }: Workload,
+  { cluster, namespace }: Place,
+  template: object,
+): string[] {
   const spec = [...KNOWN, 'Rollout'].includes(kind)
     ? { template }
     : kind === 'CronJob' && { jobTemplate: { spec: { template } } };
