@@ -1,5 +1,5 @@
 /**
- * Extension points of the IRSA backend plugin, and what it plans identities with.
+ * Extension points of the IRSA backend plugin, the service with which other backends ask it, and what it plans identities with.
  *
  * @packageDocumentation
  */
@@ -10,6 +10,11 @@ export {
   irsaSourcesExtensionPoint,
   type IrsaSourcesExtensionPoint,
 } from './extensions';
+export {
+  HttpIrsaService,
+  type IrsaService,
+  irsaServiceRef,
+} from './irsaServiceRef';
 export type { ClusterFacts } from './clusters/ClusterFacts';
 export { ConfigClusterFacts } from './clusters/ConfigClusterFacts';
 export { findCluster } from './clusters/findCluster';

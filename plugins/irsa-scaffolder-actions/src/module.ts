@@ -6,6 +6,7 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
   ConfigClusterFacts,
+  irsaServiceRef,
   readAccessPacks,
   readGuardRails,
 } from 'backstage-plugin-irsa-node';
@@ -21,7 +22,6 @@ import { createWriteRoleAction } from './actions/writeRole/writeRole';
 import { createWriteServiceAccountAction } from './actions/writeServiceAccount/writeServiceAccount';
 import { AwsClients } from './aws/AwsClients';
 import { BackendClusterFacts } from './clusters/BackendClusterFacts';
-import { estateClient } from './estate/estateClient';
 import { IdentityServices } from './identity/IdentityServices';
 import { ConfiguredTargets } from './kubernetes/ConfiguredTargets';
 
@@ -43,14 +43,22 @@ export const scaffolderModuleIrsa = createBackendModule({
         permissions: coreServices.permissions,
         userInfo: coreServices.userInfo,
         catalog: catalogServiceRef,
+        irsa: irsaServiceRef,
       },
-      async init({ scaffolderActions, config, auth, discovery, ...deps }) {
+      async init({
+        scaffolderActions,
+        config,
+        auth,
+        discovery,
+        irsa,
+        ...deps
+      }) {
         const services: IdentityServices = {
           guardRails: readGuardRails(config),
           accessPacks: readAccessPacks(config),
           clusters: [
             ConfigClusterFacts.fromConfig(config),
-            new BackendClusterFacts({ auth, discovery }),
+            new BackendClusterFacts(irsa),
           ],
           now: () => new Date(),
           authorization: { auth, ...deps },
@@ -73,7 +81,7 @@ export const scaffolderModuleIrsa = createBackendModule({
           }),
           createWriteServiceAccountAction(),
           createPlanMigrationAction({
-            estate: estateClient({ auth, discovery }),
+            irsa,
             clusters: services.clusters,
           }),
         );

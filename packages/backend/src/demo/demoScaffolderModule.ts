@@ -5,10 +5,11 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { irsaServiceRef } from 'backstage-plugin-irsa-node';
 import { createApplyIdentityAction } from './actions/applyIdentity';
 import { createCarryOutMigrationAction } from './actions/carryOutMigration';
 import { createPublishAction } from './actions/publish';
-import { DemoServices, irsaOf } from './DemoServices';
+import { DemoServices } from './DemoServices';
 import { Estate } from './estate/Estate';
 import { readDemoConfig } from './readDemoConfig';
 
@@ -19,14 +20,13 @@ export const demoScaffolderModule = createBackendModule({
   register(registration) {
     registration.registerInit({
       deps: {
-        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
-        discovery: coreServices.discovery,
         events: eventsServiceRef,
+        irsa: irsaServiceRef,
         scaffolderActions: scaffolderActionsExtensionPoint,
       },
-      async init({ config, scaffolderActions, catalog, events, ...http }) {
+      async init({ config, scaffolderActions, catalog, events, irsa }) {
         const demo = readDemoConfig(config);
         if (demo) {
           const services: DemoServices = {
@@ -34,7 +34,7 @@ export const demoScaffolderModule = createBackendModule({
             estate: new Estate(demo),
             catalog,
             events,
-            irsa: irsaOf(http),
+            irsa,
           };
           scaffolderActions.addActions(
             createPublishAction(services),

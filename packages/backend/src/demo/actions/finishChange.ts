@@ -24,7 +24,7 @@ export async function finishChange(
   touched.forEach(folder =>
     logger.info(`Changed ${path.join(demo.directory, folder)}`),
   );
-  const api = irsa(credentials);
+  const api = irsa.as(credentials);
   await readAgain(
     api,
     touched.map(folder => `files:${demo.directory}/${folder}`),

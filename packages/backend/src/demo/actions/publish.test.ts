@@ -42,8 +42,10 @@ describe('demo:publish', () => {
       estate: new Estate({ directory: path.join(folder, 'estate') }),
       catalog: catalogServiceMock({ entities }),
       events: mockServices.events(),
-      irsa: () => {
-        throw new Error('Publishing asks the irsa backend nothing');
+      irsa: {
+        as: () => {
+          throw new Error('Publishing asks the irsa backend nothing');
+        },
       },
     };
     const output = jest.fn();

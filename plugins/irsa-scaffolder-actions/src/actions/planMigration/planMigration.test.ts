@@ -11,7 +11,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { ACCOUNT, aCluster } from '../../__testUtils__/planning';
 import { inputOf } from '../../__testUtils__/runAction';
-import { estateClient } from '../../estate/estateClient';
+import { HttpIrsaService } from 'backstage-plugin-irsa-node';
 import { createPlanMigrationAction } from './planMigration';
 import { examples } from './planMigration.examples';
 
@@ -137,7 +137,7 @@ async function run(
     getExternalBaseUrl: async id => `http://127.0.0.1:${port}/api/${id}`,
   };
   const action = createPlanMigrationAction({
-    estate: estateClient({ auth: mockServices.auth(), discovery }),
+    irsa: new HttpIrsaService({ auth: mockServices.auth(), discovery }),
     clusters: [{ find: async name => (name === use1.name ? use1 : undefined) }],
   });
   const output: Record<string, unknown> = {};

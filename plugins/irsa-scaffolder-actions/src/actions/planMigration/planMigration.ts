@@ -1,8 +1,7 @@
 import { ForwardedError, InputError, ResponseError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { MigrationPlan, planMigration } from 'backstage-plugin-irsa-common';
-import { ClusterFacts } from 'backstage-plugin-irsa-node';
-import { EstateClient } from '../../estate/estateClient';
+import { ClusterFacts, IrsaService } from 'backstage-plugin-irsa-node';
 import { MigrationInput, readMigration } from '../../estate/readMigration';
 import { writeFiles } from '../../workspace/writeFiles';
 import { examples } from './planMigration.examples';
@@ -12,7 +11,7 @@ const DIRECTORY = 'migration';
 
 /** What the action rests on. */
 export interface MigrationServices {
-  readonly estate: EstateClient;
+  readonly irsa: IrsaService;
   readonly clusters: readonly ClusterFacts[];
 }
 
@@ -109,7 +108,7 @@ export function createPlanMigrationAction(services: MigrationServices) {
       const credentials = await ctx.getInitiatorCredentials();
       const plan: MigrationPlan = planMigration(
         await readEstate(input, {
-          api: services.estate(credentials),
+          api: services.irsa.as(credentials),
           clusters: services.clusters,
           credentials,
         }),
