@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
+import { axeFindings } from './axe.mjs';
+import { endTransitions } from './inspect/colours.mjs';
 import {
   TestPortal,
   openBrowser,
@@ -10,11 +11,6 @@ import {
   waitFor,
   waitForComponent,
 } from './portal.mjs';
-
-const axe = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** The number at the start of a text. */
 const numberIn = text => Number(/[\d,]+/.exec(text)[0].replaceAll(',', ''));
@@ -162,6 +158,7 @@ describe('the report', () => {
         const { page, problems } = await open('/irsa', {
           colorScheme,
           viewport: { width, height: 1000 },
+          bypassCSP: true,
           // What is moving has colours on the way that it ends without.
           reducedMotion: 'reduce',
         });
@@ -169,18 +166,7 @@ describe('the report', () => {
           .getByRole('row')
           .nth(1)
           .waitFor();
-        await page.evaluate(axe);
-        const violations = root =>
-          page.evaluate(
-            async selector =>
-              (
-                await window.axe.run(document.querySelector(selector))
-              ).violations.map(
-                ({ id, nodes }) => `${id}: ${nodes.map(node => node.html)}`,
-              ),
-            root,
-          );
-        assert.deepEqual(await violations('main'), []);
+        assert.deepEqual(await axeFindings(page.locator('main')), []);
         const sideways = await page.evaluate(() => {
           const root = document.documentElement;
           return root.scrollWidth - root.clientWidth;
@@ -189,7 +175,7 @@ describe('the report', () => {
 
         await page.getByRole('button', { name: 'Show as table' }).click();
         await page.getByRole('button', { name: /New: show them$/ }).click();
-        assert.deepEqual(await violations('main'), []);
+        assert.deepEqual(await axeFindings(page.locator('main')), []);
 
         await page.goto(
           new URL('/irsa/findings?state=fail', portal.address).href,
@@ -200,22 +186,11 @@ describe('the report', () => {
           .getAttribute('data-finding');
         await page.goto(new URL(`/irsa/findings/${id}`, portal.address).href);
         await page.getByRole('button', { name: 'Waive', exact: true }).click();
-        await page
-          .getByRole('dialog', { name: 'Waive this finding' })
-          .waitFor();
+        const dialog = page.getByRole('dialog', { name: 'Waive this finding' });
+        await dialog.waitFor();
         // While it comes in, its colours are not yet what they end as.
-        await page.evaluate(() =>
-          Promise.all(
-            document
-              .getAnimations()
-              .filter(({ effect }) =>
-                Number.isFinite(effect.getComputedTiming().endTime),
-              )
-              .map(({ finished }) => finished),
-          ),
-        );
-        await page.evaluate(axe);
-        assert.deepEqual(await violations('[role="dialog"]'), []);
+        await endTransitions(page);
+        assert.deepEqual(await axeFindings(dialog), []);
         assert.deepEqual(problems, []);
       });
     }

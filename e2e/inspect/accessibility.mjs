@@ -1,11 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { AXE } from '../axe.mjs';
 import { coloursOf, setColours } from './colours.mjs';
-
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 /** What axe-core finds in Backstage's own frame around every page: its rule, and the elements. */
 export const SHELL_VIOLATIONS = [
